@@ -1,0 +1,156 @@
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Teams;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Byteboard.Domain.Errands;
+
+/// <summary>What is to be done outside.</summary>
+public enum ErrandKind
+{
+    /// <summary>The invitation e-mail to the candidate.</summary>
+    InvitationEmail,
+
+    /// <summary>The note in Lever that says so; waits for the e-mail.</summary>
+    InvitationNote,
+}
+
+/// <summary>Where an errand stands.</summary>
+public enum ErrandState
+{
+    /// <summary>Its turn comes.</summary>
+    Pending,
+
+    /// <summary>Marked before the call; found like this after a crash, nobody knows.</summary>
+    Sending,
+
+    /// <summary>Done.</summary>
+    Done,
+
+    /// <summary>The connection broke after the data was sent; a person looks.</summary>
+    Uncertain,
+
+    /// <summary>Refused for good.</summary>
+    Failed,
+
+    /// <summary>No longer wanted when its turn came.</summary>
+    Withdrawn,
+}
+
+/// <summary>Something to do outside after a decision is saved.</summary>
+public sealed class Errand : ITeamOwned
+{
+    /// <summary>Tries before it fails.</summary>
+    public const int MaxAttempts = 12;
+
+    /// <summary>Order within an interview: the e-mail before the note.</summary>
+    public long Id { get; init; }
+
+    /// <inheritdoc />
+    public required int TeamId { get; init; }
+
+    /// <summary>The interview that wants it.</summary>
+    public required long InterviewId { get; init; }
+
+    /// <summary>The opportunity it is about.</summary>
+    public required string OpportunityId { get; init; }
+
+    /// <summary>What is to be done.</summary>
+    public required ErrandKind Kind { get; init; }
+
+    /// <summary>Short text at the end of the note by which a person finds it in Lever, such as BB-7Q2K.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public ErrandState State { get; private set; }
+
+    /// <summary>Calls made so far.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Whether a call ended without anybody knowing what came of it: an e-mail is then sent once more, never twice.</summary>
+    public bool BrokeOnce { get; private set; }
+
+    /// <summary>Not before, Unix ms; null when it waits for the errand before it, or for nothing any more.</summary>
+    public long? DueAt { get; private set; }
+
+    /// <summary>The deadline that the e-mail names, UTC; fixed at the first try so that a repeat says the same.</summary>
+    public DateTime? DeadlineUtc { get; private set; }
+
+    /// <summary>Lever's id of the note.</summary>
+    public string? NoteId { get; private set; }
+
+    /// <summary>When it was done, Unix ms.</summary>
+    public long? DoneAt { get; private set; }
+
+    /// <summary>What went wrong last, in plain words, without names or addresses.</summary>
+    public string? LastFault { get; private set; }
+
+    /// <summary>An errand that may begin at once.</summary>
+    public Errand StartingAt(long now)
+    {
+        DueAt = now;
+        return this;
+    }
+
+    /// <summary>Marks it before the call.</summary>
+    public void Begin(DateTime? deadlineUtc)
+    {
+        (State, DeadlineUtc) = (ErrandState.Sending, DeadlineUtc ?? deadlineUtc);
+        Attempts++;
+    }
+
+    /// <summary>The call succeeded.</summary>
+    public void Complete(long now, string? noteId = null) =>
+        (State, DoneAt, NoteId, DueAt, LastFault) = (ErrandState.Done, now, noteId, null, null);
+
+    /// <summary>Surely not happened: again at <paramref name="at"/> (Unix ms).</summary>
+    public void TryAgain(long at, string fault) =>
+        (State, DueAt, LastFault) = (ErrandState.Pending, at, fault);
+
+    /// <summary>Surely not happened, and no fault of its own: the try does not count.</summary>
+    public void Wait(long at, string fault)
+    {
+        TryAgain(at, fault);
+        Attempts--;
+    }
+
+    /// <summary>Nobody knows; allowed one more try at <paramref name="at"/> (Unix ms).</summary>
+    public void SendOnceMore(long at, string fault)
+    {
+        TryAgain(at, fault);
+        BrokeOnce = true;
+    }
+
+    /// <summary>Nobody knows; a person decides.</summary>
+    public void Doubt(string fault) =>
+        (State, DueAt, LastFault, BrokeOnce) = (ErrandState.Uncertain, null, fault, true);
+
+    /// <summary>Refused for good.</summary>
+    public void Fail(string fault) => (State, DueAt, LastFault) = (ErrandState.Failed, null, fault);
+
+    /// <summary>No longer wanted.</summary>
+    public void Withdraw(string why) =>
+        (State, DueAt, LastFault) = (ErrandState.Withdrawn, null, why);
+}
+
+internal sealed class ErrandConfiguration : IEntityTypeConfiguration<Errand>
+{
+    public void Configure(EntityTypeBuilder<Errand> builder)
+    {
+        builder.Property(e => e.OpportunityId).HasMaxLength(Delivery.TextMaxLength);
+        builder.Property(e => e.Kind).HasConversion<string>().HasMaxLength(24);
+        builder.Property(e => e.State).HasConversion<string>().HasMaxLength(16);
+        builder.Property(e => e.Reference).HasMaxLength(16);
+        builder.Property(e => e.NoteId).HasMaxLength(64);
+        builder.Property(e => e.LastFault).HasMaxLength(200);
+        builder
+            .HasOne<Interview>()
+            .WithMany()
+            .HasForeignKey(e => new { e.TeamId, e.InterviewId })
+            .HasPrincipalKey(i => new { i.TeamId, i.Id });
+        builder.HasIndex(e => new { e.TeamId, e.DueAt });
+        builder.HasIndex(e => new { e.TeamId, e.State });
+        builder.HasIndex(e => e.Reference).IsUnique();
+    }
+}

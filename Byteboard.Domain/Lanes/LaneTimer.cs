@@ -1,0 +1,67 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Teams;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Byteboard.Domain.Lanes;
+
+/// <summary>What a timer does when it is due.</summary>
+public enum TimerKind
+{
+    /// <summary>Looks at the opportunity that is its subject.</summary>
+    Look,
+}
+
+/// <summary>Work of a team's lane with a due time; one row per kind and subject.</summary>
+public sealed class LaneTimer : ITeamOwned
+{
+    /// <summary>Tries of a look before its deliveries are dead: about three days.</summary>
+    public const int MaxAttempts = 12;
+
+    /// <inheritdoc />
+    public required int TeamId { get; init; }
+
+    /// <summary>What to do.</summary>
+    public required TimerKind Kind { get; init; }
+
+    /// <summary>About what; for a look the opportunity id.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>When, Unix ms.</summary>
+    public long DueAt { get; set; }
+
+    /// <summary>Counts arrivals, so that finishing a look never overlooks one.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Tries that failed for a reason of this subject alone.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>What asked for it last.</summary>
+    public LookCause Cause { get; set; }
+
+    /// <summary>Which delivery or person asked.</summary>
+    public string? CauseId { get; set; }
+
+    /// <summary>How often this look already came back because Lever's answer was not ready: lagging, missing, or without a tag.</summary>
+    public int Repeats { get; set; }
+}
+
+internal sealed class LaneTimerConfiguration : IEntityTypeConfiguration<LaneTimer>
+{
+    public void Configure(EntityTypeBuilder<LaneTimer> builder)
+    {
+        builder.HasKey(t => new
+        {
+            t.TeamId,
+            t.Kind,
+            t.Subject,
+        });
+        builder.Property(t => t.Kind).HasConversion<string>().HasMaxLength(16);
+        builder.Property(t => t.Subject).HasMaxLength(Delivery.TextMaxLength);
+        builder.Property(t => t.Cause).HasConversion<string>().HasMaxLength(16);
+        builder.Property(t => t.CauseId).HasMaxLength(64);
+        builder.HasOne<Team>().WithMany().HasForeignKey(t => t.TeamId);
+        builder.HasIndex(t => new { t.TeamId, t.DueAt });
+    }
+}

@@ -1,0 +1,158 @@
+using System.Linq.Expressions;
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Errands;
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Teams;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Byteboard.Domain.Storage;
+
+/// <summary>
+/// The whole store. Rows of a team are seen and added only through a context made for that team; without a team
+/// their queries find nothing and adding them throws.
+/// </summary>
+public abstract class ByteboardContext(DbContextOptions options, Database? database)
+    : IdentityUserContext<Member>(options),
+        IDataProtectionKeyContext
+{
+    private static readonly ServiceProvider IdentitySchema = new ServiceCollection()
+        .Configure<IdentityOptions>(options =>
+            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3
+        )
+        .BuildServiceProvider();
+
+    /// <summary>The team this context was made for; null for work that belongs to no team.</summary>
+    public int? TeamId { get; internal init; }
+
+    /// <summary>Customer organisations.</summary>
+    public DbSet<Team> Teams => Set<Team>();
+
+    /// <summary>Settings history.</summary>
+    public DbSet<SettingsChange> SettingsChanges => Set<SettingsChange>();
+
+    /// <summary>Connections to Lever.</summary>
+    public DbSet<LeverIntegration> LeverIntegrations => Set<LeverIntegration>();
+
+    /// <summary>Two webhooks per team.</summary>
+    public DbSet<LeverWebhook> LeverWebhooks => Set<LeverWebhook>();
+
+    /// <summary>Stage maps.</summary>
+    public DbSet<StageMapping> StageMappings => Set<StageMapping>();
+
+    /// <summary>Archive reason maps.</summary>
+    public DbSet<ReasonMapping> ReasonMappings => Set<ReasonMapping>();
+
+    /// <summary>Verified webhook requests.</summary>
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    /// <summary>Webhook requests that proved nothing.</summary>
+    public DbSet<RefusedDelivery> RefusedDeliveries => Set<RefusedDelivery>();
+
+    /// <summary>People in opportunities.</summary>
+    public DbSet<Candidate> Candidates => Set<Candidate>();
+
+    /// <summary>Results of looks.</summary>
+    public DbSet<Verdict> Verdicts => Set<Verdict>();
+
+    /// <summary>What candidates can take.</summary>
+    public DbSet<InterviewType> InterviewTypes => Set<InterviewType>();
+
+    /// <summary>Invitations.</summary>
+    public DbSet<Interview> Interviews => Set<Interview>();
+
+    /// <summary>Things to do outside.</summary>
+    public DbSet<Errand> Errands => Set<Errand>();
+
+    /// <summary>Queues of work; not filtered by team, the worker claims across teams.</summary>
+    public DbSet<Lane> Lanes => Set<Lane>();
+
+    /// <summary>Work with a due time.</summary>
+    public DbSet<LaneTimer> Timers => Set<LaneTimer>();
+
+    /// <summary>The key ring.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc />
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        // Identity looks for its schema version here, at run time and at design time alike.
+        optionsBuilder.UseApplicationServiceProvider(IdentitySchema);
+        database?.Configure(optionsBuilder);
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ByteboardContext).Assembly);
+        foreach (
+            var type in builder
+                .Model.GetEntityTypes()
+                .Where(t => t.ClrType.IsAssignableTo(typeof(ITeamOwned)))
+        )
+        {
+            var row = Expression.Parameter(type.ClrType);
+            var isOurs = Expression.Equal(
+                Expression.Convert(
+                    Expression.Property(row, nameof(ITeamOwned.TeamId)),
+                    typeof(int?)
+                ),
+                Expression.Property(Expression.Constant(this), nameof(TeamId))
+            );
+            type.SetQueryFilter(Expression.Lambda(isOurs, row));
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    /// <inheritdoc />
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseForeignRows();
+        using var pass = NeedsGate ? database!.Gate.Enter() : null;
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc />
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        RefuseForeignRows();
+        using var pass = NeedsGate ? await database!.Gate.EnterAsync(cancellationToken) : null;
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // A transaction was opened through the gate already.
+    private bool NeedsGate => database is not null && Database.CurrentTransaction is null;
+
+    private void RefuseForeignRows()
+    {
+        foreach (var entry in ChangeTracker.Entries<ITeamOwned>())
+        {
+            if (entry.State is not EntityState.Unchanged && entry.Entity.TeamId != TeamId)
+            {
+                throw new InvalidOperationException(
+                    $"A {entry.Metadata.ClrType.Name} of another team cannot be saved here."
+                );
+            }
+        }
+    }
+
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(
+            value => value.ToUniversalTime(),
+            value => DateTime.SpecifyKind(value, DateTimeKind.Utc)
+        );
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+
+namespace Byteboard.Domain.Storage;
+
+/// <summary>Which store.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>One file; the default.</summary>
+    Sqlite,
+
+    /// <summary>When one machine is not enough.</summary>
+    PostgreSql,
+}
+
+/// <summary>Settings <c>Database:*</c>.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Database";
+
+    /// <summary>"Sqlite" or "PostgreSql".</summary>
+    public string Provider { get; set; } = nameof(DatabaseProvider.Sqlite);
+
+    /// <summary>Needed for PostgreSQL; for SQLite the file <c>byteboard.db</c> in the data folder when empty.</summary>
+    public string? ConnectionString { get; set; }
+}
+
+/// <summary>Settings <c>Storage:*</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Storage";
+
+    /// <summary>Folder of the SQLite file, picked-up mail and the twin's state.</summary>
+    public string DataFolder { get; set; } = "data";
+}
+
+internal sealed class ValidateDatabaseOptions : IValidateOptions<DatabaseOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
+    {
+        if (
+            !Enum.TryParse<DatabaseProvider>(options.Provider, out var provider)
+            || !Enum.IsDefined(provider)
+        )
+        {
+            return ValidateOptionsResult.Fail(
+                "Database:Provider must be 'Sqlite' or 'PostgreSql'."
+            );
+        }
+
+        return
+            provider is DatabaseProvider.PostgreSql
+            && string.IsNullOrWhiteSpace(options.ConnectionString)
+            ? ValidateOptionsResult.Fail(
+                "Database:ConnectionString must name a PostgreSQL database, such as 'Host=localhost;Database=byteboard;Username=byteboard'."
+            )
+            : ValidateOptionsResult.Success;
+    }
+}
+
+internal sealed class ValidateStorageOptions : IValidateOptions<StorageOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StorageOptions options) =>
+        string.IsNullOrWhiteSpace(options.DataFolder)
+            ? ValidateOptionsResult.Fail(
+                "Storage:DataFolder must be a folder that may be written to."
+            )
+            : ValidateOptionsResult.Success;
+}

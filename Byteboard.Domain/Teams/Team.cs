@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Byteboard.Domain.Teams;
+
+/// <summary>One customer organisation.</summary>
+public sealed class Team
+{
+    /// <summary>Longest name, address or link of a team.</summary>
+    public const int TextMaxLength = 200;
+
+    /// <summary>The id that every row of the team carries; 0 is never a team.</summary>
+    public int Id { get; init; }
+
+    /// <summary>What people call the team.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>IANA time zone in which the team's pages and e-mails tell times.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>Byteboard's person for this team.</summary>
+    public string? RepresentativeName { get; set; }
+
+    /// <summary>The representative's e-mail address; the test candidate carries it too.</summary>
+    public string? RepresentativeEmail { get; set; }
+
+    /// <summary>Where to book a meeting with the representative.</summary>
+    public string? RepresentativeMeetingUrl { get; set; }
+
+    /// <summary>Name shown as the sender of invitations; the team's name when empty.</summary>
+    public string? MailSenderName { get; set; }
+
+    /// <summary>Where a candidate's answer goes.</summary>
+    public string? MailReplyTo { get; set; }
+
+    /// <summary>Days from the invitation e-mail to the deadline.</summary>
+    public int DeadlineDays { get; set; } = 7;
+
+    /// <summary>Whether an invitation goes out by itself when a missing tag appears; off by default.</summary>
+    public bool InvitesWhenTagAppears { get; set; }
+
+    /// <summary>The team's time zone, or UTC when this machine does not know it.</summary>
+    public TimeZoneInfo Zone =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+}
+
+internal sealed class TeamConfiguration : IEntityTypeConfiguration<Team>
+{
+    public void Configure(EntityTypeBuilder<Team> builder)
+    {
+        builder.Property(t => t.Name).HasMaxLength(Team.TextMaxLength);
+        builder.Property(t => t.TimeZone).HasMaxLength(64);
+        builder.Property(t => t.RepresentativeName).HasMaxLength(Team.TextMaxLength);
+        builder.Property(t => t.RepresentativeEmail).HasMaxLength(Team.TextMaxLength);
+        builder.Property(t => t.RepresentativeMeetingUrl).HasMaxLength(Team.TextMaxLength);
+        builder.Property(t => t.MailSenderName).HasMaxLength(Team.TextMaxLength);
+        builder.Property(t => t.MailReplyTo).HasMaxLength(Team.TextMaxLength);
+        builder.Ignore(t => t.Zone);
+    }
+}
