@@ -38,6 +38,7 @@ internal static class ControlRoutes
             .DisableAntiforgery()
             .ExcludeFromDescription();
         control.MapGet("/state", () => Json(ControlState.Of(twin)));
+        ControlEvents.Map(control, twin);
         control.MapGet("/calls", () => Json(twin.Calls));
 
         Post<CandidateInput>(
