@@ -1,3 +1,28 @@
-var builder = WebApplication.CreateBuilder(args);
+using Byteboard.Dashboard;
+using Byteboard.Dashboard.Operations;
+using Byteboard.Domain.Storage;
+
+// Settings and static files lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+);
+builder.AddByteboard();
 var app = builder.Build();
+
+if (SettingsCheck.FaultsOf(app.Services) is { Count: > 0 } faults)
+{
+    await Console.Error.WriteLineAsync(
+        $"The settings are not right:\n{string.Join("\n", faults.Select(f => "  - " + f))}"
+    );
+    return 1;
+}
+
+if (args is ["backup", ..])
+{
+    return await BackupCommand.RunAsync(app.Services, args);
+}
+
+await app.Services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
+await app.UseByteboardAsync();
 await app.RunAsync();
+return 0;

@@ -32,7 +32,7 @@ public sealed class StorageOptions
     public const string Section = "Storage";
 
     /// <summary>Folder of the SQLite file, picked-up mail and the twin's state.</summary>
-    public string DataFolder { get; set; } = "data";
+    public string DataFolder { get; set; } = "";
 }
 
 internal sealed class ValidateDatabaseOptions : IValidateOptions<DatabaseOptions>

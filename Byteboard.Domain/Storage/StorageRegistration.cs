@@ -24,6 +24,8 @@ public static class StorageRegistration
         services.AddSingleton<Database>();
         services.AddSingleton<TeamDb>();
         services.AddSingleton<StoreMigrator>();
+        services.AddSingleton<StoreProbe>();
+        services.AddSingleton<StoreBackup>();
         services.AddSingleton<Secrets>();
 
         // Identity and the key ring take a context from the container; it belongs to no team.

@@ -1,0 +1,83 @@
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.LeverIntegrations;
+
+namespace Byteboard.Domain.Receiving;
+
+/// <summary>What the inbox came to.</summary>
+public enum InboxAnswer
+{
+    /// <summary>On disk.</summary>
+    Stored,
+
+    /// <summary>On disk already, with the same data.</summary>
+    Repeated,
+
+    /// <summary>The same signature came with other data; refused and on disk as such.</summary>
+    SignatureReused,
+
+    /// <summary>The store cannot take it now; nothing is kept.</summary>
+    Unavailable,
+}
+
+/// <summary>One request on its way into the store.</summary>
+public abstract record InboxItem(int TeamId, WebhookKind Webhook, long ReceivedAt)
+{
+    private const int Waiting = 0;
+    private const int Taken = 1;
+    private const int GivenUp = 2;
+    private int _state = Waiting;
+
+    internal TaskCompletionSource<InboxAnswer> Answer { get; } =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Order in which a batch touches rows, the same for every node.</summary>
+    internal abstract (int, int, string, string, long) Key { get; }
+
+    internal bool Take() => Interlocked.CompareExchange(ref _state, Taken, Waiting) is Waiting;
+
+    internal bool GiveUp() => Interlocked.CompareExchange(ref _state, GivenUp, Waiting) is Waiting;
+
+    /// <summary>A request that proved to be from Lever.</summary>
+    /// <param name="TeamId">Whose.</param>
+    /// <param name="Webhook">The address it arrived at.</param>
+    /// <param name="ReceivedAt">Unix ms.</param>
+    /// <param name="Event">What it says.</param>
+    /// <param name="Payload">The body.</param>
+    /// <param name="IsProofOfToken">The first delivery that the current token verified.</param>
+    /// <param name="IsProofOfAddress">The first delivery at a renewed address.</param>
+    public sealed record Verified(
+        int TeamId,
+        WebhookKind Webhook,
+        long ReceivedAt,
+        LeverEvent Event,
+        string Payload,
+        bool IsProofOfToken,
+        bool IsProofOfAddress
+    ) : InboxItem(TeamId, Webhook, ReceivedAt)
+    {
+        internal override (int, int, string, string, long) Key =>
+            (1, TeamId, Webhook.ToString(), Event.Token, Event.TriggeredAt);
+    }
+
+    /// <summary>A request that proved nothing.</summary>
+    public sealed record Refused(
+        int TeamId,
+        WebhookKind Webhook,
+        long ReceivedAt,
+        RefusedCause Cause,
+        LeverEvent? Event,
+        string? Payload
+    ) : InboxItem(TeamId, Webhook, ReceivedAt)
+    {
+        internal override (int, int, string, string, long) Key =>
+            (2, TeamId, Webhook.ToString(), "", 0);
+    }
+
+    /// <summary>Lever's <em>Verify connection</em>.</summary>
+    public sealed record Test(int TeamId, WebhookKind Webhook, long ReceivedAt)
+        : InboxItem(TeamId, Webhook, ReceivedAt)
+    {
+        internal override (int, int, string, string, long) Key =>
+            (3, TeamId, Webhook.ToString(), "", 0);
+    }
+}

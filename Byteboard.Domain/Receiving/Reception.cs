@@ -1,0 +1,176 @@
+using System.Text;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.LeverIntegrations;
+
+namespace Byteboard.Domain.Receiving;
+
+/// <summary>How a webhook request is answered.</summary>
+public enum ReceptionAnswer
+{
+    /// <summary>200: on disk.</summary>
+    Taken,
+
+    /// <summary>404: no team has this address.</summary>
+    UnknownAddress,
+
+    /// <summary>413: larger than 64 KB.</summary>
+    TooLarge,
+
+    /// <summary>400: not what Lever sends.</summary>
+    Malformed,
+
+    /// <summary>401: not proved to be from Lever.</summary>
+    NotProved,
+
+    /// <summary>503: the store cannot take it now.</summary>
+    Unavailable,
+}
+
+/// <summary>What is answered to a webhook request, with one plain sentence where it is not taken.</summary>
+public sealed record ReceptionResult(ReceptionAnswer Answer, string? Sentence = null);
+
+/// <summary>Checks and stores webhook requests; never calls Lever or sends mail.</summary>
+public sealed class Reception(InboxAddresses addresses, Inbox inbox, TimeProvider clock)
+{
+    /// <summary>Largest body, in bytes.</summary>
+    public const int BodyMaxBytes = 64 * 1024;
+
+    /// <summary>Finds the team; only then is a body worth reading. Null when no team has this key.</summary>
+    public async Task<WebhookAddress?> FindAsync(
+        string webhookKey,
+        CancellationToken cancellationToken
+    ) => await addresses.FindAsync(webhookKey, cancellationToken);
+
+    /// <summary>Takes one body, null when it was too large.</summary>
+    public async Task<ReceptionResult> ReceiveAsync(
+        string webhookKey,
+        WebhookKind kind,
+        WebhookAddress address,
+        byte[]? body,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        if (body is null)
+        {
+            return await RefuseAsync(
+                new(address.TeamId, kind, now, RefusedCause.TooLarge, null, null),
+                ReceptionAnswer.TooLarge,
+                "The body is larger than 64 KB."
+            );
+        }
+
+        if (LeverEvent.Read(body, out var fault) is not { } request)
+        {
+            return await RefuseAsync(
+                new(address.TeamId, kind, now, RefusedCause.Malformed, null, null),
+                ReceptionAnswer.Malformed,
+                fault
+            );
+        }
+
+        var proof = Check(address, kind, request, now);
+        if (proof is not (Proof.Current or Proof.Previous))
+        {
+            // What is remembered may only speed up a yes.
+            address = await addresses.FindAgainAsync(webhookKey, cancellationToken) ?? address;
+            proof = Check(address, kind, request, now);
+        }
+
+        var isLocked = address.Tokens.GetValueOrDefault(kind)?.IsLocked ?? false;
+        return (proof, request.IsTest) switch
+        {
+            (Proof.NoToken or Proof.WrongSignature, _) when isLocked => Unavailable,
+            (Proof.Current or Proof.Previous or Proof.NoToken, true) => await StoreAsync(
+                new InboxItem.Test(address.TeamId, kind, now)
+            ),
+            (Proof.Current or Proof.Previous, false) => await StoreAsync(
+                Verified(address, kind, request, body, proof, now)
+            ),
+            (Proof.NoToken, false) => await RefuseAsync(
+                new(
+                    address.TeamId,
+                    kind,
+                    now,
+                    RefusedCause.Unverified,
+                    request,
+                    PayloadOf(body, RefusedDelivery.PayloadMaxBytes)
+                ),
+                "No signing token is uploaded for this webhook yet."
+            ),
+            (Proof.FromTheFuture, _) => await RefuseAsync(
+                new(address.TeamId, kind, now, RefusedCause.FromTheFuture, request, null),
+                "The event lies more than 5 minutes ahead."
+            ),
+            (Proof.TooOld, _) => await RefuseAsync(
+                new(address.TeamId, kind, now, RefusedCause.TooOld, request, null),
+                "The event is older than 14 days."
+            ),
+            _ => await RefuseAsync(
+                new(address.TeamId, kind, now, RefusedCause.WrongSignature, request, null),
+                "The signature does not fit."
+            ),
+        };
+    }
+
+    private static ReceptionResult Unavailable =>
+        new(ReceptionAnswer.Unavailable, "The event could not be stored. Send it again.");
+
+    private static Proof Check(
+        WebhookAddress address,
+        WebhookKind kind,
+        LeverEvent request,
+        long now
+    )
+    {
+        var tokens = address.Tokens.GetValueOrDefault(kind);
+        return DeliveryVerifier.Check(request, tokens?.Current, tokens?.Previous, now);
+    }
+
+    private static InboxItem.Verified Verified(
+        WebhookAddress address,
+        WebhookKind kind,
+        LeverEvent request,
+        byte[] body,
+        Proof proof,
+        long now
+    ) =>
+        new(
+            address.TeamId,
+            kind,
+            now,
+            request,
+            PayloadOf(body, BodyMaxBytes)!,
+            proof is Proof.Current && address.Tokens[kind].IsUnproved,
+            address.IsAddressUnproved
+        );
+
+    // PostgreSQL takes no NUL in text; JSON can only carry it escaped, so nothing is lost in a valid body.
+    private static string? PayloadOf(byte[] body, int atMost) =>
+        body.Length <= atMost ? Encoding.UTF8.GetString(body) : null;
+
+    private async Task<ReceptionResult> StoreAsync(InboxItem item) =>
+        await inbox.StoreAsync(item) switch
+        {
+            InboxAnswer.Stored or InboxAnswer.Repeated => new(ReceptionAnswer.Taken),
+            InboxAnswer.SignatureReused => new(
+                ReceptionAnswer.NotProved,
+                "This signature has been used for other data."
+            ),
+            _ => Unavailable,
+        };
+
+    private Task<ReceptionResult> RefuseAsync(InboxItem.Refused item, string sentence) =>
+        RefuseAsync(item, ReceptionAnswer.NotProved, sentence);
+
+    // The refusal stands whether or not there is room to remember it.
+    private async Task<ReceptionResult> RefuseAsync(
+        InboxItem.Refused item,
+        ReceptionAnswer answer,
+        string? sentence
+    )
+    {
+        await inbox.StoreAsync(item);
+        return new(answer, sentence);
+    }
+}
