@@ -1,6 +1,10 @@
 using Byteboard.Dashboard.Operations;
+using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Lever;
+using Byteboard.Domain.Mail;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Working;
 
 namespace Byteboard.Dashboard;
 
@@ -12,19 +16,24 @@ internal static class Composition
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // it writes whole paths
         builder.Services.PostConfigure<StorageOptions>(options =>
-            DataFolder.SetDefault(options, builder.Environment)
+            options.DataFolder = DataFolder.Of(builder.Configuration, builder.Environment)
         );
+        builder.Services.PostConfigure<SiteOptions>(options =>
+            OwnAddress.SetDefault(options, builder.Configuration, builder.Environment)
+        );
+        builder.AddTwin();
         builder.Services.AddStorage().AddKeyRing(builder.Configuration).AddReceiving();
+        builder.Services.AddLever().AddMail().AddWorking().AddConnecting();
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
     }
 
-    public static Task UseByteboardAsync(this WebApplication app)
+    public static async Task UseByteboardAsync(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.MapHealth();
         app.MapControllers();
-        return Task.CompletedTask;
+        await app.UseTwinAsync();
     }
 }
