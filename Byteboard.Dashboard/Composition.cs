@@ -1,4 +1,6 @@
+using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Operations;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
 
@@ -17,14 +19,22 @@ internal static class Composition
         builder.Services.AddStorage().AddKeyRing(builder.Configuration).AddReceiving();
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
+        builder.Services.AddAccounts(builder.Environment).AddShell();
     }
 
     public static Task UseByteboardAsync(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
+        app.UseByteboardHeaders();
         app.UseExceptionHandler();
+        app.UseStatusPages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
         app.MapHealth();
         app.MapControllers();
+        app.MapShell();
+        app.MapAccounts(app.Environment);
         return Task.CompletedTask;
     }
 }
