@@ -1,4 +1,6 @@
+using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Operations;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Mail;
@@ -26,14 +28,22 @@ internal static class Composition
         builder.Services.AddLever().AddMail().AddWorking().AddConnecting();
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
+        builder.Services.AddAccounts(builder.Environment).AddShell();
     }
 
     public static async Task UseByteboardAsync(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
+        app.UseByteboardHeaders();
         app.UseExceptionHandler();
+        app.UseStatusPages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
         app.MapHealth();
         app.MapControllers();
+        app.MapShell();
+        app.MapAccounts(app.Environment);
         await app.UseTwinAsync();
     }
 }

@@ -1,5 +1,6 @@
 using Byteboard.Dashboard.Demo;
 using Byteboard.Dashboard.Operations;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.LeverIntegrations;
@@ -35,6 +36,7 @@ internal static class TwinHosting
         {
             builder.Configuration[$"Lever:Hosts:{HostName}"] ??=
                 OwnAddress.Of(builder.Configuration) + "twin/v1/";
+            builder.Services.AddSingleton(new ExtraLink("Lever twin", "/twin"));
             builder.Services.AddLeverTwin(options =>
             {
                 options.Enabled = true;

@@ -28,7 +28,8 @@ public sealed class CircuitRevalidation(ILoggerFactory logs, IServiceScopeFactor
         return await IsStillTrueAsync(members, authenticationState.User);
     }
 
-    internal static async Task<bool> IsStillTrueAsync(
+    /// <summary>Whether what the cookie says of the person is still what the store says.</summary>
+    public static async Task<bool> IsStillTrueAsync(
         UserManager<Member> members,
         ClaimsPrincipal user
     )

@@ -1,14 +1,9 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-
 namespace Byteboard.Dashboard.Shell;
 
 /// <summary>What every answer tells the browser not to do.</summary>
 public static class SecurityHeaders
 {
     private const int YearInSeconds = 365 * 24 * 60 * 60;
-
-    public static IServiceCollection AddByteboardHeaders(this IServiceCollection services) =>
-        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
 
     /// <summary>Belongs first in the pipeline, so that refusals carry the headers too.</summary>
     public static WebApplication UseByteboardHeaders(this WebApplication app)
@@ -18,8 +13,7 @@ public static class SecurityHeaders
             .AddContentTypeOptionsNoSniff()
             .AddFrameOptionsDeny()
             .AddReferrerPolicyNoReferrer()
-            .AddCrossOriginOpenerPolicy(opener => opener.SameOrigin())
-            .RemoveServerHeader();
+            .AddCrossOriginOpenerPolicy(opener => opener.SameOrigin());
         if (!app.Environment.IsDevelopment())
         {
             policy.AddStrictTransportSecurityMaxAgeIncludeSubDomains(YearInSeconds);

@@ -17,16 +17,21 @@ public static class ShellServices
         return services;
     }
 
-    /// <summary>Gives refused and unknown addresses a page; those that ask for none get the bare status. Belongs before authentication.</summary>
+    /// <summary>
+    /// Gives refused, unknown and failed addresses a page; those that ask for none get the bare answer. Belongs before
+    /// authentication.
+    /// </summary>
     public static WebApplication UseStatusPages(this WebApplication app)
     {
         app.UseWhen(
             context => HttpMethods.IsGet(context.Request.Method) && WantsPage(context.Request),
             branch =>
-                branch.UseStatusCodePagesWithReExecute(
-                    "/status/{0}",
-                    createScopeForStatusCodePages: true
-                )
+                branch
+                    .UseExceptionHandler("/status/500", createScopeForErrors: true)
+                    .UseStatusCodePagesWithReExecute(
+                        "/status/{0}",
+                        createScopeForStatusCodePages: true
+                    )
         );
 
         // Routing comes after, so that the second run finds the status page and its policy.

@@ -1,0 +1,236 @@
+using System.Net;
+using Byteboard.Dashboard.Account;
+using Byteboard.Domain.Teams;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Byteboard.Tests.Account;
+
+public sealed class AccessTests(AccountHost host) : IClassFixture<AccountHost>
+{
+    [Fact]
+    public async Task A_member_outside_the_role_is_told_whom_to_ask()
+    {
+        var browser = await host.SignedInAsync(MemberRole.Recruiter);
+
+        var answer = await GetAsync(browser, AccountServices.TeamsPath);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Ask The Admin.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_representative_enters_a_team_before_seeing_anything_of_it()
+    {
+        var browser = await host.SignedInAsync(MemberRole.Representative);
+
+        var outside = await GetAsync(browser, "/?a=1");
+        Assert.Equal(
+            "/account/teams?returnUrl=%2F%3Fa%3D1",
+            outside.Headers.Location?.OriginalString
+        );
+
+        var entered = await browser.SendFormAsync(
+            outside.Headers.Location!.OriginalString,
+            "/account/enter-team",
+            ("teamId", host.TeamId.ToString()),
+            ("returnUrl", "/?a=1")
+        );
+        Assert.Equal("/?a=1", entered.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(browser, "/?a=1")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_team_that_does_not_exist_cannot_be_entered()
+    {
+        var browser = await host.SignedInAsync(MemberRole.Representative);
+
+        var answer = await browser.SendFormAsync(
+            AccountServices.TeamsPath,
+            "/account/enter-team",
+            ("teamId", "987654")
+        );
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_admin_cannot_enter_another_team()
+    {
+        var browser = await host.SignedInAsync(MemberRole.Admin);
+
+        var answer = await browser.SendFormAsync(
+            "/account/sign-in?again=1",
+            "/account/enter-team",
+            ("teamId", host.TeamId.ToString())
+        );
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_team_claim_in_a_representatives_row_does_not_open_the_team()
+    {
+        await host.AddAsync(MemberRole.Representative, "rep-with-team@example.com");
+        await host.ChangeAsync("rep-with-team@example.com", m => m.TeamId = host.TeamId);
+        var browser = host.Browser();
+        await browser.SignInAsync("rep-with-team@example.com", AccountHost.Password);
+
+        var answer = await GetAsync(browser, "/");
+
+        Assert.Equal("/account/teams?returnUrl=%2F", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task An_unknown_address_is_not_found_with_a_way_back()
+    {
+        var answer = await GetAsync(host.Browser(), "/no/such/page");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(
+            "There is no such page",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_circuit_is_closed_to_strangers()
+    {
+        var answer = await host.Browser()
+            .PostAsync(
+                new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative),
+                content: null,
+                TestContext.Current.CancellationToken
+            );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(AccountServices.SignInPath, answer.Headers.Location?.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task What_names_no_policy_is_refused_even_to_an_admin()
+    {
+        var policy = await host
+            .Services.GetRequiredService<IAuthorizationPolicyProvider>()
+            .GetFallbackPolicyAsync();
+        var admin = await PrincipalAsync(MemberRole.Admin);
+
+        var result = await host
+            .Services.GetRequiredService<IAuthorizationService>()
+            .AuthorizeAsync(admin, resource: null, policy!);
+
+        Assert.False(result.Succeeded);
+    }
+
+    [Fact]
+    public void Every_endpoint_names_a_policy_or_is_open_on_purpose()
+    {
+        var unnamed = host
+            .Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+                && !endpoint
+                    .Metadata.GetOrderedMetadata<IAuthorizeData>()
+                    .Any(a => a.Policy is not null)
+            )
+            .Select(endpoint => endpoint.RoutePattern.RawText)
+            .Distinct();
+
+        // Opened by nothing, hence denied by the fallback policy; only the framework's own may stand here.
+        Assert.All(unnamed, path => Assert.StartsWith("/_", "/" + path!.TrimStart('/')));
+    }
+
+    [Fact]
+    public async Task A_changed_role_or_stamp_ends_an_open_page()
+    {
+        const string email = "changing@example.com";
+        await host.AddAsync(MemberRole.Admin, email);
+        var person = await PrincipalAsync(email);
+        Assert.True(await IsStillTrueAsync(person));
+
+        await host.ChangeAsync(email, m => m.Role = MemberRole.Reviewer);
+        Assert.False(await IsStillTrueAsync(person));
+
+        await host.ChangeAsync(email, m => m.Role = MemberRole.Admin);
+        Assert.True(await IsStillTrueAsync(person));
+
+        await host.ChangeAsync(email, m => m.SecurityStamp = "another");
+        Assert.False(await IsStillTrueAsync(person));
+    }
+
+    [Fact]
+    public async Task Answers_tell_the_browser_what_not_to_do()
+    {
+        var answer = await GetAsync(host.Browser(), AccountServices.SignInPath);
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'self' 'nonce-", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("object-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("base-uri 'self'", policy, StringComparison.Ordinal);
+        Assert.Contains("form-action 'self'", policy, StringComparison.Ordinal);
+        Assert.Contains("connect-src 'self'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal(
+            "same-origin",
+            answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single()
+        );
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("light", "data-theme=\"light\"")]
+    [InlineData("dark", "data-theme=\"dark\"")]
+    [InlineData("\"onload=alert(1)", "<html lang=\"en\">")]
+    [InlineData(null, "<html lang=\"en\">")]
+    public async Task The_chosen_theme_is_in_the_first_bytes_of_the_page(
+        string? cookie,
+        string html
+    )
+    {
+        var browser = host.Browser();
+        if (cookie is not null)
+        {
+            browser.DefaultRequestHeaders.Add("Cookie", $"theme={cookie}");
+        }
+
+        var page = await browser.GetStringAsync(
+            new Uri(AccountServices.SignInPath, UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Contains(html, page, StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> GetAsync(HttpClient browser, string path) =>
+        browser.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    private Task<System.Security.Claims.ClaimsPrincipal> PrincipalAsync(MemberRole role) =>
+        PrincipalAsync(AccountHost.Email(role));
+
+    private async Task<System.Security.Claims.ClaimsPrincipal> PrincipalAsync(string email)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<Member>>();
+        var member = await signIn.UserManager.FindByEmailAsync(email);
+        return await signIn.CreateUserPrincipalAsync(member!);
+    }
+
+    private async Task<bool> IsStillTrueAsync(System.Security.Claims.ClaimsPrincipal person)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await CircuitRevalidation.IsStillTrueAsync(
+            scope.ServiceProvider.GetRequiredService<UserManager<Member>>(),
+            person
+        );
+    }
+}
