@@ -21,6 +21,7 @@ public sealed class LeverTwinServer : IDisposable
     {
         _clock = clock;
         Options = options;
+        Misbehaver = new Misbehaver(Signal);
         var saved = options.File is { } path ? new TwinFile(path).Load() : null;
         _history = new StateHistory(saved?.State ?? TwinDemo.Create(NowMs), clock);
         _deliveries = new DeliveryLog(Signal);
@@ -57,15 +58,11 @@ public sealed class LeverTwinServer : IDisposable
     public Misbehaviour Misbehave
     {
         get => Misbehaver.Current;
-        set
-        {
-            Misbehaver.Current = value;
-            Signal.Changed();
-        }
+        set => Misbehaver.Current = value;
     }
 
     internal ChangeSignal Signal { get; } = new();
-    internal Misbehaver Misbehaver { get; } = new();
+    internal Misbehaver Misbehaver { get; }
     internal CallLog CallLog { get; } = new();
     internal KeyBuckets Buckets { get; }
     internal TimeProvider Clock => _clock;

@@ -34,6 +34,7 @@ public static class TwinSetup
         {
             ApiRoutes.Map(app, twin);
             ControlRoutes.Map(app, twin);
+            BoardFiles.Map(app);
         }
 
         return app;

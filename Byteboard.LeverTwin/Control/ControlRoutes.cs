@@ -38,6 +38,7 @@ internal static class ControlRoutes
             .DisableAntiforgery()
             .ExcludeFromDescription();
         control.MapGet("/state", () => Json(ControlState.Of(twin)));
+        ControlEvents.Map(control, twin);
         control.MapGet("/calls", () => Json(twin.Calls));
 
         Post<CandidateInput>(
@@ -165,7 +166,8 @@ internal static class ControlRoutes
         // oldest first, as they happened
         var failed = twin
             .Deliveries.Where(d =>
-                d.State is TwinDeliveryState.Failed or TwinDeliveryState.WaitingForRetry
+                d.Kind is not TwinDeliveryKind.Test
+                && d.State is TwinDeliveryState.Failed or TwinDeliveryState.WaitingForRetry
             )
             .Reverse()
             .ToList();

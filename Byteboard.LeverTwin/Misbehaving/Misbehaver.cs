@@ -1,7 +1,7 @@
 namespace Byteboard.LeverTwin;
 
 /// <summary>Holds the faults asked for and counts down those that were asked for a number of times.</summary>
-internal sealed class Misbehaver
+internal sealed class Misbehaver(ChangeSignal signal)
 {
     private static readonly AnswerFaults GoodAnswers = new();
     private static readonly WebhookFaults GoodWebhooks = new();
@@ -22,7 +22,7 @@ internal sealed class Misbehaver
         {
             lock (_gate)
             {
-                _current = value;
+                Replace(value);
             }
         }
     }
@@ -32,7 +32,7 @@ internal sealed class Misbehaver
         lock (_gate)
         {
             var (taken, left) = Take(_current.Reads, route);
-            _current = _current with { Reads = left };
+            Replace(_current with { Reads = left });
             return taken;
         }
     }
@@ -42,7 +42,7 @@ internal sealed class Misbehaver
         lock (_gate)
         {
             var (taken, left) = Take(_current.Notes, route);
-            _current = _current with { Notes = left };
+            Replace(_current with { Notes = left });
             return taken;
         }
     }
@@ -52,16 +52,27 @@ internal sealed class Misbehaver
         lock (_gate)
         {
             var faults = _current.Webhooks;
-            if (faults.Next is { } next)
+            if (faults.Next is not { } next)
             {
-                _current = _current with
-                {
-                    Webhooks = next > 1 ? faults with { Next = next - 1 } : GoodWebhooks,
-                };
-                return next > 0 ? faults : GoodWebhooks;
+                return faults;
             }
 
-            return faults;
+            Replace(
+                _current with
+                {
+                    Webhooks = next > 1 ? faults with { Next = next - 1 } : GoodWebhooks,
+                }
+            );
+            return next > 0 ? faults : GoodWebhooks;
+        }
+    }
+
+    private void Replace(Misbehaviour next)
+    {
+        if (next != _current)
+        {
+            _current = next;
+            signal.Changed();
         }
     }
 
