@@ -1,8 +1,12 @@
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Shell;
+using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Lever;
+using Byteboard.Domain.Mail;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Working;
 
 namespace Byteboard.Dashboard;
 
@@ -14,15 +18,20 @@ internal static class Composition
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // it writes whole paths
         builder.Services.PostConfigure<StorageOptions>(options =>
-            DataFolder.SetDefault(options, builder.Environment)
+            options.DataFolder = DataFolder.Of(builder.Configuration, builder.Environment)
         );
+        builder.Services.PostConfigure<SiteOptions>(options =>
+            OwnAddress.SetDefault(options, builder.Configuration, builder.Environment)
+        );
+        builder.AddTwin();
         builder.Services.AddStorage().AddKeyRing(builder.Configuration).AddReceiving();
+        builder.Services.AddLever().AddMail().AddWorking().AddConnecting();
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
         builder.Services.AddAccounts(builder.Environment).AddShell();
     }
 
-    public static Task UseByteboardAsync(this WebApplication app)
+    public static async Task UseByteboardAsync(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
         app.UseByteboardHeaders();
@@ -35,6 +44,6 @@ internal static class Composition
         app.MapControllers();
         app.MapShell();
         app.MapAccounts(app.Environment);
-        return Task.CompletedTask;
+        await app.UseTwinAsync();
     }
 }

@@ -5,17 +5,14 @@ namespace Byteboard.Dashboard.Operations;
 /// <summary>Where data lies when nobody says: in Development beside the solution, never in bin.</summary>
 internal static class DataFolder
 {
-    /// <summary>Fills in the Development default; elsewhere an empty setting is a fault that the settings check names.</summary>
-    public static void SetDefault(StorageOptions options, IHostEnvironment environment)
-    {
-        if (string.IsNullOrWhiteSpace(options.DataFolder) && environment.IsDevelopment())
-        {
-            options.DataFolder = Path.Combine(
-                SolutionFolder() ?? Directory.GetCurrentDirectory(),
-                "data"
-            );
-        }
-    }
+    /// <summary>The setting, or its Development default; empty elsewhere, which the settings check names.</summary>
+    public static string Of(IConfiguration configuration, IHostEnvironment environment) =>
+        configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.DataFolder)}"]
+            is { Length: > 0 } folder
+            ? folder
+        : environment.IsDevelopment()
+            ? Path.Combine(SolutionFolder() ?? Directory.GetCurrentDirectory(), "data")
+        : "";
 
     private static string? SolutionFolder()
     {

@@ -72,6 +72,9 @@ public enum VerdictReason
     /// <summary>The last interview of this type was taken, wholly or in part.</summary>
     TakenBefore,
 
+    /// <summary>The tag that was missing is there now; a person sends.</summary>
+    TagAppeared,
+
     /// <summary>The stage entry waited here for over 72 hours; a person releases it.</summary>
     OldEntry,
 

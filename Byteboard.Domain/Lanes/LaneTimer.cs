@@ -62,6 +62,7 @@ internal sealed class LaneTimerConfiguration : IEntityTypeConfiguration<LaneTime
         builder.Property(t => t.Cause).HasConversion<string>().HasMaxLength(16);
         builder.Property(t => t.CauseId).HasMaxLength(64);
         builder.HasOne<Team>().WithMany().HasForeignKey(t => t.TeamId);
+        builder.Property(t => t.Version).IsConcurrencyToken();
         builder.HasIndex(t => new { t.TeamId, t.DueAt });
     }
 }

@@ -24,6 +24,7 @@ public static class StorageRegistration
         services.AddSingleton<Database>();
         services.AddSingleton<TeamDb>();
         services.AddSingleton<StoreMigrator>();
+        services.AddSingleton<InvitationFinder>();
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<StoreBackup>();
         services.AddSingleton<Secrets>();

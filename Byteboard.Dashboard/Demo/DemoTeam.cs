@@ -1,0 +1,105 @@
+using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Dashboard.Demo;
+
+/// <summary>An invented team for Development, made once on an empty store. Its people have no passwords.</summary>
+internal static class DemoTeam
+{
+    private static readonly string[] Tags =
+    [
+        "Senior SWE",
+        "Junior SWE",
+        "Senior Web",
+        "Junior Web",
+        "Senior Mobile",
+        "Data Eng",
+    ];
+
+    /// <summary>The team's id when it was made just now; null when the store has teams already.</summary>
+    public static async Task<int?> AddAsync(IServiceProvider services, string leverHost)
+    {
+        var teams = services.GetRequiredService<TeamDb>();
+        await using (var system = teams.OpenSystem())
+        {
+            if (await system.Teams.AnyAsync())
+            {
+                return null;
+            }
+        }
+
+        var id = await services
+            .GetRequiredService<NewTeams>()
+            .AddAsync(Team(), leverHost, CancellationToken.None);
+        await using (var context = teams.Open(id))
+        {
+            context.InterviewTypes.AddRange(
+                Tags.Select(tag => new InterviewType
+                {
+                    TeamId = id,
+                    Name = tag,
+                    Tag = tag,
+                })
+            );
+            await context.SaveChangesAsync();
+        }
+
+        await AddPeopleAsync(services, id);
+        return id;
+    }
+
+    private static Team Team() =>
+        new()
+        {
+            Name = "Fernhill Energy",
+            TimeZone = "Europe/Dublin",
+            RepresentativeName = "Dana Whitlock",
+            RepresentativeEmail = "dana.whitlock@example.com",
+            RepresentativeMeetingUrl = "https://example.com/meet/dana",
+        };
+
+    private static async Task AddPeopleAsync(IServiceProvider services, int teamId)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var members = scope.ServiceProvider.GetRequiredService<UserManager<Member>>();
+        Member[] people =
+        [
+            new()
+            {
+                UserName = "priya.raman@example.com",
+                DisplayName = "Priya Raman",
+                Role = MemberRole.Admin,
+                TeamId = teamId,
+            },
+            new()
+            {
+                UserName = "jonas.weber@example.com",
+                DisplayName = "Jonas Weber",
+                Role = MemberRole.Recruiter,
+                TeamId = teamId,
+            },
+            new()
+            {
+                UserName = "mei.tanaka@example.com",
+                DisplayName = "Mei Tanaka",
+                Role = MemberRole.Reviewer,
+                TeamId = teamId,
+            },
+            new()
+            {
+                UserName = "dana.whitlock@example.com",
+                DisplayName = "Dana Whitlock",
+                Role = MemberRole.Representative,
+            },
+        ];
+        foreach (var person in people)
+        {
+            person.Email = person.UserName;
+            await members.CreateAsync(person);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using Byteboard.Dashboard.Demo;
+using Byteboard.Dashboard.Operations;
+using Byteboard.Dashboard.Shell;
+using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+using Byteboard.Domain.Working;
+using Byteboard.LeverTwin;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Byteboard.Dashboard;
+
+/// <summary>Hosts a small Lever of our own in Development, with the demo team connected to it. Nothing else names it.</summary>
+internal static class TwinHosting
+{
+    private const string HostName = "Twin";
+    private static readonly Person Demo = new("demo", "Demo set-up", false);
+
+    /// <summary>On by default in Development; elsewhere asking for it stops the start.</summary>
+    public static void AddTwin(this WebApplicationBuilder builder)
+    {
+        var isDevelopment = builder.Environment.IsDevelopment();
+        var isOn = builder.Configuration.GetValue<bool?>("Twin:Enabled") ?? isDevelopment;
+        builder
+            .Services.AddOptions<TwinOptions>()
+            .Configure(options => options.Enabled = isOn)
+            .Validate(
+                options => isDevelopment || !options.Enabled,
+                "Twin:Enabled must be false outside Development: the twin is for practice and would take real candidates for play."
+            )
+            .ValidateOnStart();
+        if (isOn && isDevelopment)
+        {
+            builder.Configuration[$"Lever:Hosts:{HostName}"] ??=
+                OwnAddress.Of(builder.Configuration) + "twin/v1/";
+            builder.Services.AddSingleton(new ExtraLink("Lever twin", "/twin"));
+            builder.Services.AddLeverTwin(options =>
+            {
+                options.Enabled = true;
+                options.File = Path.Combine(
+                    DataFolder.Of(builder.Configuration, builder.Environment),
+                    "twin.json"
+                );
+            });
+        }
+    }
+
+    /// <summary>Maps the twin and, on an empty store, makes the demo team and connects the two.</summary>
+    public static async Task UseTwinAsync(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        var twin = app.Services.GetService<LeverTwinServer>();
+        var teamId = await DemoTeam.AddAsync(app.Services, twin is null ? "Production" : HostName);
+        if (twin is null)
+        {
+            return;
+        }
+
+        app.MapLeverTwin();
+        if (teamId is { } id)
+        {
+            await ConnectAsync(app.Services, twin, id);
+        }
+    }
+
+    private static async Task ConnectAsync(
+        IServiceProvider services,
+        LeverTwinServer twin,
+        int teamId
+    )
+    {
+        var none = CancellationToken.None;
+        var keys = services.GetRequiredService<Secrets>();
+        await using (var context = services.GetRequiredService<TeamDb>().Open(teamId))
+        {
+            // Saved without being tried: the twin answers only once this host listens.
+            var integration = await context.LeverIntegrations.SingleAsync(none);
+            var nowUtc = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+            integration.SetupKey = Key(SecretField.SetupKey, TwinDemo.SetupKey);
+            integration.PermanentKey = Key(SecretField.PermanentKey, TwinDemo.PermanentKey);
+            await context.SaveChangesAsync(none);
+
+            ApiKey Key(SecretField field, string text) =>
+                new()
+                {
+                    Cipher = keys.Protect(teamId, field, text),
+                    LastFour = text[^4..],
+                    SavedUtc = nowUtc,
+                    SavedBy = Demo.Name,
+                };
+        }
+
+        StageChoice[] stages =
+        [
+            new(TwinDemo.ByteboardInterview, "Byteboard interview", StageTarget.Byteboard),
+            new(TwinDemo.Onsite, "Onsite", StageTarget.Onsite),
+            new(TwinDemo.Offer, "Offer", StageTarget.Offer),
+        ];
+        await services.GetRequiredService<StageMaps>().SaveAsync(teamId, Demo, stages, none);
+        await services
+            .GetRequiredService<IntegrationSwitch>()
+            .SwitchAsync(teamId, Demo, on: true, none);
+        await AddWebhooksAsync(services, twin, teamId);
+    }
+
+    private static async Task AddWebhooksAsync(
+        IServiceProvider services,
+        LeverTwinServer twin,
+        int teamId
+    )
+    {
+        var view = await services
+            .GetRequiredService<TeamSettingsReader>()
+            .ReadAsync(teamId, CancellationToken.None);
+        foreach (var webhook in view!.Webhooks)
+        {
+            var kind = webhook.Webhook.Kind;
+            var token = Convert.ToHexStringLower(
+                System.Security.Cryptography.RandomNumberGenerator.GetBytes(24)
+            );
+            twin.SetWebhook(
+                kind is WebhookKind.StageChange ? LeverEvent.StageChange : LeverEvent.ArchiveChange,
+                webhook.Address.ToString(),
+                token
+            );
+            await services
+                .GetRequiredService<SigningTokens>()
+                .SaveAsync(teamId, Demo, kind, new PastedSecret(token), CancellationToken.None);
+        }
+    }
+}

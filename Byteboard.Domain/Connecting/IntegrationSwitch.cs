@@ -1,0 +1,143 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Domain.Connecting;
+
+/// <summary>Switches the integration on and off, and lets go of what was held while it was off.</summary>
+public sealed class IntegrationSwitch(
+    TeamDb teams,
+    LaneBell bell,
+    TeamFeed feed,
+    TimeProvider clock
+)
+{
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Switches; what arrived meanwhile stays held until a person releases or discards it.</summary>
+    public Task SwitchAsync(int teamId, Person by, bool on, CancellationToken cancellationToken) =>
+        WriteAsync(
+            teamId,
+            async context =>
+            {
+                var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
+                if (integration.IsOn == on)
+                {
+                    return;
+                }
+
+                integration.Switch(on, clock.GetUtcNow().UtcDateTime);
+                integration.Version++;
+                context.Remember(
+                    by,
+                    clock.GetUtcNow().UtcDateTime,
+                    "Lever Integration",
+                    on ? "off" : "on",
+                    on ? "on" : "off"
+                );
+                foreach (
+                    var waiting in await context
+                        .Timers.Where(t => t.Kind == TimerKind.Look)
+                        .ToListAsync(cancellationToken)
+                )
+                {
+                    (waiting.DueAt, waiting.Version) = (Now, waiting.Version + 1);
+                }
+            },
+            cancellationToken
+        );
+
+    /// <summary>Lets the held deliveries go on, in order; returns how many.</summary>
+    public Task<int> ReleaseAsync(int teamId, Person by, CancellationToken cancellationToken) =>
+        EndHoldAsync(
+            teamId,
+            by,
+            "released",
+            delivery => delivery.Release(),
+            looksAgain: true,
+            cancellationToken
+        );
+
+    /// <summary>Drops the held deliveries; returns how many.</summary>
+    public Task<int> DiscardAsync(int teamId, Person by, CancellationToken cancellationToken) =>
+        EndHoldAsync(
+            teamId,
+            by,
+            "discarded",
+            delivery => delivery.Discard(),
+            looksAgain: false,
+            cancellationToken
+        );
+
+    private async Task<int> EndHoldAsync(
+        int teamId,
+        Person by,
+        string word,
+        Action<Delivery> end,
+        bool looksAgain,
+        CancellationToken cancellationToken
+    )
+    {
+        var count = 0;
+        await WriteAsync(
+            teamId,
+            async context =>
+            {
+                var held = await context
+                    .Deliveries.Where(d => d.State == DeliveryState.Held)
+                    .ToListAsync(cancellationToken);
+                held.ForEach(end);
+                foreach (
+                    var opportunityId in looksAgain
+                        ? held.Select(d => d.OpportunityId).Distinct()
+                        : []
+                )
+                {
+                    await LaneTable.LookAsync(
+                        context,
+                        opportunityId,
+                        LookCause.Person,
+                        by.UserId,
+                        Now,
+                        cancellationToken
+                    );
+                }
+
+                count = held.Count;
+                context.Remember(
+                    by,
+                    clock.GetUtcNow().UtcDateTime,
+                    "Held events",
+                    $"{count} held",
+                    word
+                );
+            },
+            cancellationToken
+        );
+        return count;
+    }
+
+    private async Task WriteAsync(
+        int teamId,
+        Func<ByteboardContext, Task> write,
+        CancellationToken cancellationToken
+    )
+    {
+        await teams.WriteAsync(
+            teamId,
+            async context =>
+            {
+                await write(context);
+                await context.SaveChangesAsync(cancellationToken);
+                await LaneTable.WakeAsync(context, Now, isMended: false, cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
+        bell.Ring();
+        feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
+    }
+}

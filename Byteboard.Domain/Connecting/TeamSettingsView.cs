@@ -1,0 +1,118 @@
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+using Byteboard.Domain.Working;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Byteboard.Domain.Connecting;
+
+/// <summary>One webhook as Team Settings shows it. Times are Unix ms.</summary>
+public sealed record WebhookView(
+    LeverWebhook Webhook,
+    Uri Address,
+    long? LastDeliveryAt,
+    long? LastRefusedAt,
+    RefusedCause? LastRefusedWhy,
+    int Unverified
+);
+
+/// <summary>Everything that Team Settings shows, read at once.</summary>
+public sealed record TeamSettingsView(
+    Team Team,
+    LeverIntegration Integration,
+    IReadOnlyList<StageMapping> Stages,
+    IReadOnlyList<WebhookView> Webhooks,
+    IReadOnlyList<InterviewType> Types,
+    IReadOnlyList<SettingsChange> History,
+    Lane? Lane,
+    int Held
+);
+
+/// <summary>Reads Team Settings.</summary>
+public sealed class TeamSettingsReader(TeamDb teams, IOptionsMonitor<SiteOptions> site)
+{
+    private const int HistoryShown = 50;
+
+    /// <summary>Null when the team has no integration row.</summary>
+    public async Task<TeamSettingsView?> ReadAsync(int teamId, CancellationToken cancellationToken)
+    {
+        await using var context = teams.Open(teamId);
+        if (
+            await context.LeverIntegrations.AsNoTracking().SingleOrDefaultAsync(cancellationToken)
+            is not { } integration
+        )
+        {
+            return null;
+        }
+
+        var webhooks = new List<WebhookView>();
+        foreach (
+            var webhook in await context
+                .LeverWebhooks.AsNoTracking()
+                .OrderByDescending(w => w.Kind)
+                .ToListAsync(cancellationToken)
+        )
+        {
+            webhooks.Add(await ReadAsync(context, integration, webhook, cancellationToken));
+        }
+
+        return new TeamSettingsView(
+            await context.Teams.AsNoTracking().SingleAsync(t => t.Id == teamId, cancellationToken),
+            integration,
+            await context
+                .StageMappings.AsNoTracking()
+                .OrderBy(m => m.Name)
+                .ToListAsync(cancellationToken),
+            webhooks,
+            await context
+                .InterviewTypes.AsNoTracking()
+                .Where(t => t.RetiredUtc == null)
+                .OrderBy(t => t.Name)
+                .ToListAsync(cancellationToken),
+            await context
+                .SettingsChanges.AsNoTracking()
+                .OrderByDescending(c => c.Id)
+                .Take(HistoryShown)
+                .ToListAsync(cancellationToken),
+            await context
+                .Lanes.AsNoTracking()
+                .SingleOrDefaultAsync(l => l.TeamId == teamId, cancellationToken),
+            await context.Deliveries.CountAsync(
+                d => d.State == DeliveryState.Held,
+                cancellationToken
+            )
+        );
+    }
+
+    private async Task<WebhookView> ReadAsync(
+        ByteboardContext context,
+        LeverIntegration integration,
+        LeverWebhook webhook,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = webhook.Kind is WebhookKind.StageChange ? "stage-change" : "archive-change";
+        var refused = await context
+            .RefusedDeliveries.AsNoTracking()
+            .Where(r => r.Webhook == webhook.Kind)
+            .OrderByDescending(r => r.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new WebhookView(
+            webhook,
+            site.CurrentValue.At($"webhooks/lever/{integration.WebhookKey}/{path}"),
+            await context
+                .Deliveries.Where(d => d.Webhook == webhook.Kind)
+                .MaxAsync(d => (long?)d.ReceivedAt, cancellationToken),
+            refused?.ReceivedAt,
+            refused?.Cause,
+            await context.RefusedDeliveries.CountAsync(
+                r => r.Webhook == webhook.Kind && r.Cause == RefusedCause.Unverified,
+                cancellationToken
+            )
+        );
+    }
+}

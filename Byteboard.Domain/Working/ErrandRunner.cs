@@ -1,0 +1,182 @@
+using Byteboard.Domain.Errands;
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Lever;
+using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Mail;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Byteboard.Domain.Working;
+
+/// <summary>
+/// Runs errands one by one. The mark is saved before the call and the result after it; what is found marked after a
+/// crash is treated as "nobody knows".
+/// </summary>
+internal sealed class ErrandRunner(
+    TeamDb teams,
+    LaneTable lanes,
+    ErrandResults results,
+    InvitationMail mail,
+    LeverAccess lever,
+    TeamFeed feed,
+    IOptionsMonitor<SendingOptions> sending,
+    TimeProvider clock
+)
+{
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Whether errands may run for this integration at all.</summary>
+    public bool MayRun(LeverIntegration? integration) =>
+        integration is { IsOn: true } && !sending.CurrentValue.Paused;
+
+    /// <summary>Runs what is due for one opportunity, the e-mail before the note.</summary>
+    public async Task<LaneSignal> RunDueAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken cancellationToken
+    )
+    {
+        while (await NextAsync(claim, opportunityId, cancellationToken) is { } errandId)
+        {
+            var signal = await RunAsync(claim, errandId, cancellationToken);
+            feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Candidate, opportunityId));
+            if (signal is not LaneSignal.GoOn)
+            {
+                return signal;
+            }
+        }
+
+        return new LaneSignal.GoOn();
+    }
+
+    private async Task<long?> NextAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Now;
+        await using var context = teams.Open(claim.TeamId);
+        return MayRun(await context.LeverIntegrations.SingleOrDefaultAsync(cancellationToken))
+            ? await context
+                .Errands.Where(e =>
+                    e.OpportunityId == opportunityId
+                    && e.State == ErrandState.Pending
+                    && e.DueAt <= now
+                )
+                .OrderBy(e => e.Id)
+                .Select(e => (long?)e.Id)
+                .FirstOrDefaultAsync(cancellationToken)
+            : null;
+    }
+
+    private async Task<LaneSignal> RunAsync(
+        LaneClaim claim,
+        long errandId,
+        CancellationToken cancellationToken
+    )
+    {
+        var job = await lanes.WriteAsync(
+            claim,
+            context => BeginAsync(context, errandId, cancellationToken),
+            cancellationToken
+        );
+        return job switch
+        {
+            null => new LaneSignal.GoOn(),
+            { Errand.Kind: ErrandKind.InvitationEmail } => await SendMailAsync(
+                claim,
+                job,
+                cancellationToken
+            ),
+            _ => await AddNoteAsync(claim, job, cancellationToken),
+        };
+    }
+
+    // Null when it is no longer wanted.
+    private async Task<ErrandJob?> BeginAsync(
+        ByteboardContext context,
+        long errandId,
+        CancellationToken cancellationToken
+    )
+    {
+        var job = await ErrandJob.LoadAsync(context, errandId, cancellationToken);
+        if (job.Errand.State is not ErrandState.Pending || !MayRun(job.Integration))
+        {
+            return null;
+        }
+
+        if (!job.IsWanted)
+        {
+            job.Errand.Withdraw("The interview no longer wants it.");
+            return null;
+        }
+
+        job.Errand.Begin(clock.GetUtcNow().UtcDateTime.AddDays(job.Team.DeadlineDays));
+        return job;
+    }
+
+    private async Task<LaneSignal> SendMailAsync(
+        LaneClaim claim,
+        ErrandJob job,
+        CancellationToken cancellationToken
+    )
+    {
+        if (mail.Compose(job) is not { } letter)
+        {
+            await results.NotDoneAsync(
+                claim,
+                job.Errand.Id,
+                LeverAccess.RestoreCertificate,
+                cancellationToken
+            );
+            return new LaneSignal.Pause(LeverAccess.RestoreCertificate);
+        }
+
+        await results.OfMailAsync(
+            claim,
+            job.Errand.Id,
+            await mail.SendAsync(letter, cancellationToken),
+            cancellationToken
+        );
+        return new LaneSignal.GoOn();
+    }
+
+    private async Task<LaneSignal> AddNoteAsync(
+        LaneClaim claim,
+        ErrandJob job,
+        CancellationToken cancellationToken
+    )
+    {
+        if (lever.Permanent(job.Integration, out var why) is not { } client)
+        {
+            await results.NotDoneAsync(claim, job.Errand.Id, why, cancellationToken);
+            return new LaneSignal.Pause(why);
+        }
+
+        if (job.Errand.BrokeOnce)
+        {
+            var search = await NoteSearch.FindAsync(
+                [client, lever.Setup(job.Integration)],
+                job.Errand,
+                cancellationToken
+            );
+            if (search is not NoteSearch.NotThere)
+            {
+                return await results.OfSearchAsync(claim, job.Errand.Id, search, cancellationToken);
+            }
+        }
+
+        var text = NoteText.Invitation(
+            job.Interview.TypeName,
+            job.Interview.DeadlineUtc!.Value,
+            job.Team.Zone,
+            job.Errand.Reference
+        );
+        var answer = await client.AddNoteAsync(job.Errand.OpportunityId, text, cancellationToken);
+        return await results.OfNoteAsync(claim, job.Errand.Id, answer, cancellationToken);
+    }
+}

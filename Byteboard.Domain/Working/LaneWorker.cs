@@ -1,0 +1,173 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Byteboard.Domain.Working;
+
+/// <summary>Claims due lanes and runs them, several at once, each under a heartbeat.</summary>
+internal sealed partial class LaneWorker(
+    LaneTable lanes,
+    LaneRun run,
+    LaneBell bell,
+    IOptions<LanesOptions> options,
+    TimeProvider clock,
+    ILogger<LaneWorker> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private readonly string _owner =
+        $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}"[
+            ..Math.Min(64, Environment.MachineName.Length + 44)
+        ];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Enabled)
+        {
+            return;
+        }
+
+        var isChecked = false;
+        var running = new List<Task>();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            running.RemoveAll(t => t.IsCompleted);
+            try
+            {
+                if (!isChecked)
+                {
+                    await lanes.CheckAllAsync(
+                        clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                        stoppingToken
+                    );
+                    isChecked = true;
+                }
+
+                while (
+                    running.Count < options.Value.AtOnce
+                    && await lanes.ClaimAsync(
+                        _owner,
+                        clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                        stoppingToken
+                    )
+                        is { } claim
+                )
+                {
+                    running.Add(
+                        Task.Run(() => RunAsync(claim, stoppingToken), CancellationToken.None)
+                    );
+                }
+            }
+            catch (DbException fault)
+            {
+                Log.StoreAway(logger, fault.GetType().Name);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+
+            await bell.WaitAsync(Poll, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "A lane that fails is taken up again when its lease ends; the worker goes on."
+    )]
+    private async Task RunAsync(LaneClaim claim, CancellationToken stopping)
+    {
+        using var lost = new CancellationTokenSource();
+        using var done = new CancellationTokenSource();
+        var heart = BeatAsync(claim, lost, done.Token);
+        try
+        {
+            await run.RunAsync(claim, stopping, lost.Token);
+        }
+        catch (Exception e)
+            when (e is LaneLostException
+                || (e is OperationCanceledException && lost.IsCancellationRequested)
+            )
+        {
+            Log.Lost(logger, claim.TeamId);
+        }
+        catch (Exception fault)
+        {
+            Log.Failed(logger, claim.TeamId, fault.GetType().Name);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await heart;
+            bell.Ring();
+        }
+    }
+
+    private async Task BeatAsync(
+        LaneClaim claim,
+        CancellationTokenSource lost,
+        CancellationToken done
+    )
+    {
+        var renewed = Environment.TickCount64;
+        while (!done.IsCancellationRequested)
+        {
+            await Task.Delay(Lane.Heartbeat, done)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                if (done.IsCancellationRequested || await lanes.RenewAsync(claim, done))
+                {
+                    renewed = Environment.TickCount64;
+                    continue;
+                }
+            }
+            catch (Exception e) when (e is DbException or OperationCanceledException)
+            {
+                if (
+                    done.IsCancellationRequested
+                    || Environment.TickCount64 - renewed
+                        < (Lane.Lease - Lane.Heartbeat).TotalMilliseconds
+                )
+                {
+                    continue;
+                }
+            }
+
+            await lost.CancelAsync();
+            return;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1205,
+            LogLevel.Warning,
+            "The store cannot be asked for work ({Fault}); asked again in a second."
+        )]
+        public static partial void StoreAway(ILogger logger, string fault);
+
+        [LoggerMessage(
+            1206,
+            LogLevel.Warning,
+            "Team {Team}: the lane went to another node; what was begun here is rolled back."
+        )]
+        public static partial void Lost(ILogger logger, int team);
+
+        [LoggerMessage(
+            1207,
+            LogLevel.Error,
+            "Team {Team}: the lane failed ({Fault}); it is taken up again when its lease ends."
+        )]
+        public static partial void Failed(ILogger logger, int team, string fault);
+    }
+}

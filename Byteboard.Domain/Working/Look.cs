@@ -1,0 +1,137 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Lever;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+
+namespace Byteboard.Domain.Working;
+
+/// <summary>
+/// Reads one opportunity once and decides everything about it. Level-triggered: what a delivery said matters only as
+/// "look at this opportunity".
+/// </summary>
+internal sealed class Look(
+    TeamDb teams,
+    LookWriter writer,
+    LeverAccess lever,
+    TeamFeed feed,
+    TimeProvider clock
+)
+{
+    // Lever may answer 404 for something that it has only just made.
+    private static readonly TimeSpan[] WaitsForMissing =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(10),
+    ];
+
+    /// <summary>Makes the look that is due for this opportunity.</summary>
+    public async Task<LaneSignal> RunAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = await LoadAsync(claim, opportunityId, cancellationToken);
+        if (facts is null)
+        {
+            await writer.DropTimerAsync(claim, opportunityId, cancellationToken);
+            return new LaneSignal.GoOn();
+        }
+
+        if (!await writer.PassesGateAsync(claim, facts, cancellationToken))
+        {
+            Publish(claim, opportunityId);
+            return new LaneSignal.GoOn();
+        }
+
+        if (lever.Permanent(facts.Integration, out var why) is not { } client)
+        {
+            return new LaneSignal.Pause(why);
+        }
+
+        var answer = await client.ReadOpportunityAsync(opportunityId, cancellationToken);
+        var signal = await SettleAsync(claim, facts, answer, cancellationToken);
+        Publish(claim, opportunityId);
+        return signal;
+    }
+
+    private async Task<LookFacts?> LoadAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = teams.Open(claim.TeamId);
+        return await LookFacts.LoadAsync(context, opportunityId, cancellationToken);
+    }
+
+    private async Task<LaneSignal> SettleAsync(
+        LaneClaim claim,
+        LookFacts facts,
+        LeverAnswer<LeverOpportunity> answer,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (answer)
+        {
+            case LeverAnswer<LeverOpportunity>.Ok ok:
+                await writer.DecideAsync(claim, facts, ReadingOf(ok.Value), cancellationToken);
+                return new LaneSignal.GoOn();
+            case LeverAnswer<LeverOpportunity>.BadKey:
+            case LeverAnswer<LeverOpportunity>.PermissionMissing
+                when facts.Integration.PermanentKey is not { HasRead: true }:
+                return new LaneSignal.Pause(LeverAccess.KeyRefused);
+            case LeverAnswer<LeverOpportunity>.PermissionMissing:
+                await writer.CannotReadAsync(
+                    claim,
+                    facts,
+                    VerdictReason.Confidential,
+                    cancellationToken
+                );
+                return new LaneSignal.GoOn();
+            case LeverAnswer<LeverOpportunity>.NotFound
+                when facts.Timer.Repeats < WaitsForMissing.Length:
+                await writer.LookAgainAsync(
+                    claim,
+                    facts,
+                    WaitsForMissing[facts.Timer.Repeats],
+                    cancellationToken
+                );
+                return new LaneSignal.GoOn();
+            case LeverAnswer<LeverOpportunity>.NotFound:
+                await writer.CannotReadAsync(claim, facts, VerdictReason.Gone, cancellationToken);
+                return new LaneSignal.GoOn();
+            case LeverAnswer<LeverOpportunity>.TryLater later:
+                return new LaneSignal.BackOff(later.After, later.Why);
+            default:
+                await writer.FailAsync(claim, facts, cancellationToken);
+                return new LaneSignal.GoOn();
+        }
+    }
+
+    private Reading ReadingOf(LeverOpportunity opportunity) =>
+        new()
+        {
+            ReadAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            ContactId = opportunity.ContactId ?? opportunity.Id, // nobody else's, so that two without a contact never meet
+            StageId = opportunity.StageId ?? "",
+            CreatedAt = opportunity.CreatedAt ?? 0,
+            StageChanges =
+            [
+                .. opportunity.StageChanges.Select(c => new StageEntry(c.ToStageId, c.UpdatedAt)),
+            ],
+            Archived = opportunity.Archived is { } archived
+                ? new Archiving(archived.Reason, archived.ArchivedAt ?? 0)
+                : null,
+            Tags = opportunity.Tags,
+            IsAnonymised = opportunity.IsAnonymized,
+            ContactAllowed = opportunity.ContactAllowed,
+            ShowUrl = opportunity.ShowUrl,
+            Name = opportunity.Name,
+            Emails = opportunity.Emails,
+        };
+
+    private void Publish(LaneClaim claim, string opportunityId) =>
+        feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Candidate, opportunityId));
+}

@@ -1,0 +1,103 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.LeverIntegrations;
+
+namespace Byteboard.Domain.Working;
+
+/// <summary>What a look that could read the opportunity comes to.</summary>
+internal abstract record LookResult
+{
+    private LookResult() { }
+
+    /// <summary>Lever is not ready: look again.</summary>
+    public sealed record Again(TimeSpan Wait) : LookResult;
+
+    /// <summary>Decided.</summary>
+    public sealed record Decided(InviteDecision Decision) : LookResult;
+}
+
+/// <summary>What a look asks itself, once it has read.</summary>
+internal sealed record LookQuestion(
+    InviteQuestion Invite,
+    IReadOnlyList<Delivery> Deliveries,
+    LookCause Cause,
+    int Repeats,
+    bool IsWaiting,
+    bool InvitesWhenTagAppears,
+    long Now
+);
+
+/// <summary>Pure: the invite rule, and what surrounds it: readings that lag, tags that come a moment late, entries that waited here too long.</summary>
+internal static class LookRule
+{
+    /// <summary>How long a missing tag may follow the move before it counts as missing.</summary>
+    public static readonly TimeSpan TagGrace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Stage entries older than this are listed for release, not sent.</summary>
+    public static readonly TimeSpan OldestEntry = TimeSpan.FromHours(72);
+
+    public static LookResult Decide(LookQuestion question)
+    {
+        var reading = question.Invite.Reading;
+        if (question.Deliveries.FirstOrDefault(d => LagRule.IsBehind(reading, d)) is { } ahead)
+        {
+            return LagRule.WaitAfter(question.Repeats) is { } wait
+                ? new LookResult.Again(wait)
+                : Lagged(ahead);
+        }
+
+        var decision = InviteRule.Decide(question.Invite);
+        return decision switch
+        {
+            { Reason: VerdictReason.NoTag }
+                when question is { Repeats: 0, IsWaiting: false, Cause: LookCause.Delivery } =>
+                new LookResult.Again(TagGrace),
+            { Kind: VerdictKind.NothingToDo } when BelongsToOutcomes(question.Invite) => Instead(
+                decision,
+                VerdictKind.NothingToDo,
+                VerdictReason.OutcomesComeLater
+            ),
+            { Kind: VerdictKind.Invited } when IsOld(question) => Instead(
+                decision,
+                VerdictKind.NeedsAttention,
+                VerdictReason.OldEntry
+            ),
+            { Kind: VerdictKind.Invited } when OnlyTheTagAppeared(question) => Instead(
+                decision,
+                VerdictKind.WaitingForTag,
+                VerdictReason.TagAppeared
+            ),
+            _ => new LookResult.Decided(decision),
+        };
+    }
+
+    private static bool BelongsToOutcomes(InviteQuestion question) =>
+        question.Reading.Archived is not null
+        || question.Stages.TargetOf(question.Reading.StageId)
+            is StageTarget.Onsite
+                or StageTarget.Offer;
+
+    private static bool IsOld(LookQuestion question) =>
+        question.Cause is LookCause.Delivery
+        && question.Now - question.Invite.Reading.LatestEntry.At
+            > (long)OldestEntry.TotalMilliseconds;
+
+    private static bool OnlyTheTagAppeared(LookQuestion question) =>
+        question is { Cause: LookCause.Timer, IsWaiting: true, InvitesWhenTagAppears: false };
+
+    private static LookResult.Decided Instead(
+        InviteDecision decision,
+        VerdictKind kind,
+        VerdictReason reason
+    ) => new(new InviteDecision(kind, reason, decision.Checks));
+
+    private static LookResult.Decided Lagged(Delivery ahead) =>
+        new(
+            new InviteDecision(
+                VerdictKind.NeedsAttention,
+                VerdictReason.ReadingLagged,
+                [new Check("reading", false, ahead.ToStageId ?? "archive")]
+            )
+        );
+}
