@@ -47,6 +47,9 @@ public static class AccountServices
         });
 
         services.AddAuthorization(Policies.Configure);
+
+        // In Development too a form without its antiforgery token is a 400, not a fault of ours.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped(FindViewer);

@@ -43,6 +43,12 @@ internal static partial class Forms
         );
     }
 
+    /// <summary>Path and query of a redirect, which may be written with or without the host.</summary>
+    public static string? LeadsTo(this HttpResponseMessage answer) =>
+        answer.Headers.Location is { } to
+            ? new Uri(new Uri("http://localhost/"), to).PathAndQuery
+            : null;
+
     [GeneratedRegex(
         "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"",
         RegexOptions.ExplicitCapture,

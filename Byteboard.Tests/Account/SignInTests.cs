@@ -18,16 +18,16 @@ public sealed class SignInTests(AccountHost host) : IClassFixture<AccountHost>
             TestContext.Current.CancellationToken
         );
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
-        var query = refused.Headers.Location!.Query;
-        Assert.Equal(AccountServices.SignInPath, refused.Headers.Location.AbsolutePath);
+        var signIn = refused.LeadsTo()!.Split('?');
+        Assert.Equal(AccountServices.SignInPath, signIn[0]);
 
         var answer = await browser.SignInAsync(
             AccountHost.Email(MemberRole.Recruiter),
             AccountHost.Password,
-            query
+            "?" + signIn[1]
         );
 
-        Assert.Equal("/?a=1", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/?a=1", answer.LeadsTo());
         var page = await browser.GetAsync(
             answer.Headers.Location,
             TestContext.Current.CancellationToken
@@ -45,7 +45,7 @@ public sealed class SignInTests(AccountHost host) : IClassFixture<AccountHost>
                 "?returnUrl=https%3A%2F%2Fexample.com%2F"
             );
 
-        Assert.Equal("/", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/", answer.LeadsTo());
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class SignInTests(AccountHost host) : IClassFixture<AccountHost>
         await browser.SendFormAsync(AccountServices.TeamsPath, "/account/sign-out");
 
         var page = await browser.GetAsync(Overview, TestContext.Current.CancellationToken);
-        Assert.Equal(AccountServices.SignInPath, page.Headers.Location?.AbsolutePath);
+        Assert.Equal(AccountServices.SignInPath, page.LeadsTo()?.Split('?')[0]);
     }
 
     [Theory]
