@@ -69,10 +69,7 @@ public sealed partial class Inbox(
             items.Clear();
             while (items.Count < BatchSize && _queue.Reader.TryRead(out var item))
             {
-                if (item.Take())
-                {
-                    items.Add(item);
-                }
+                items.Add(item);
             }
 
             items.Sort((a, b) => a.Key.CompareTo(b.Key));
@@ -102,14 +99,15 @@ public sealed partial class Inbox(
     )]
     private async Task WriteAsync(InboxConnection connection, List<InboxItem> items)
     {
-        if (items.Count is 0)
-        {
-            return;
-        }
-
         try
         {
             using var pass = await database.Gate.EnterAsync(CancellationToken.None, isInbox: true);
+            items.RemoveAll(i => i.IsGivenUp);
+            if (items.Count is 0)
+            {
+                return;
+            }
+
             var answers = await InboxBatch.WriteAsync(
                 connection,
                 items,

@@ -27,6 +27,11 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
         }
 
         await batch.FinishAsync(cancellationToken);
+        if (items.All(i => i.IsGivenUp))
+        {
+            return [.. items.Select(_ => InboxAnswer.Unavailable)]; // nobody waits for this commit any more
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return answers;
     }
