@@ -151,6 +151,7 @@ public sealed partial class Inbox(
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever fails here means no.")]
     private async Task<bool> StoreAnswersAsync()
     {
         try
@@ -160,7 +161,7 @@ public sealed partial class Inbox(
             await using var transaction = await probe.BeginAsync(CancellationToken.None);
             return true;
         }
-        catch (DbException)
+        catch (Exception)
         {
             return false;
         }
