@@ -191,6 +191,16 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
                 ("@webhook", DbType.String, webhook)
             );
             await RunAsync(
+                InboxStatements.PruneOldUnverified,
+                cancellationToken,
+                ("@team", DbType.Int32, team),
+                (
+                    "@oldest",
+                    DbType.Int64,
+                    now - (long)RefusedDelivery.UnverifiedKeptFor.TotalMilliseconds
+                )
+            );
+            await RunAsync(
                 InboxStatements.PruneRefused,
                 cancellationToken,
                 ("@team", DbType.Int32, team)
