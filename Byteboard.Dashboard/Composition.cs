@@ -16,7 +16,7 @@ internal static class Composition
     public static void AddByteboard(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // it writes whole paths
+        builder.Logging.KeepPathsOut();
         builder.Services.PostConfigure<StorageOptions>(options =>
             options.DataFolder = DataFolder.Of(builder.Configuration, builder.Environment)
         );
