@@ -23,7 +23,7 @@ internal static class Composition
         builder.Services.PostConfigure<SiteOptions>(options =>
             OwnAddress.SetDefault(options, builder.Configuration, builder.Environment)
         );
-        builder.AddTwin();
+        builder.AddPracticeLever();
         builder.Services.AddStorage().AddKeyRing(builder.Configuration).AddReceiving();
         builder.Services.AddLever().AddMail().AddWorking().AddConnecting();
         builder.Services.AddProblemDetails();
@@ -44,6 +44,6 @@ internal static class Composition
         app.MapControllers();
         app.MapShell();
         app.MapAccounts(app.Environment);
-        await app.UseTwinAsync();
+        await app.UsePracticeLeverAsync();
     }
 }

@@ -20,7 +20,7 @@ internal static class TwinHosting
     private static readonly Person Demo = new("demo", "Demo set-up", false);
 
     /// <summary>On by default in Development; elsewhere asking for it stops the start.</summary>
-    public static void AddTwin(this WebApplicationBuilder builder)
+    public static void AddPracticeLever(this WebApplicationBuilder builder)
     {
         var isDevelopment = builder.Environment.IsDevelopment();
         var isOn = builder.Configuration.GetValue<bool?>("Twin:Enabled") ?? isDevelopment;
@@ -49,7 +49,7 @@ internal static class TwinHosting
     }
 
     /// <summary>Maps the twin and, on an empty store, makes the demo team and connects the two.</summary>
-    public static async Task UseTwinAsync(this WebApplication app)
+    public static async Task UsePracticeLeverAsync(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
         {

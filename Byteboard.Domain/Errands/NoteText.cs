@@ -23,7 +23,7 @@ public static class NoteText
         return $"Byteboard invite sent: {Plain(typeName)}, open until {until} ({zone.Id}). {reference}";
     }
 
-    /// <summary>Lever tells the person named after an @, so none gets through, nor its wide and small twins.</summary>
+    /// <summary>Lever tells the person named after an @, so none gets through, nor its wide and small forms.</summary>
     private static string Plain(string text)
     {
         var safe = string.Concat(

@@ -31,7 +31,7 @@ public sealed class StorageOptions
     /// <summary>Configuration section.</summary>
     public const string Section = "Storage";
 
-    /// <summary>Folder of the SQLite file, picked-up mail and the twin's state.</summary>
+    /// <summary>Folder of the SQLite file, picked-up mail and whatever else the host keeps.</summary>
     public string DataFolder { get; set; } = "";
 }
 
