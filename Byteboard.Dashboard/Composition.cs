@@ -15,6 +15,7 @@ internal static class Composition
 {
     public static void AddByteboard(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(SettingTypes.TakeOutFaults(builder.Configuration));
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Logging.KeepPathsOut();
         builder.Services.PostConfigure<StorageOptions>(options =>

@@ -23,10 +23,15 @@ internal static class TwinHosting
     public static void AddPracticeLever(this WebApplicationBuilder builder)
     {
         var isDevelopment = builder.Environment.IsDevelopment();
-        var isOn = builder.Configuration.GetValue<bool?>("Twin:Enabled") ?? isDevelopment;
+        var text = builder.Configuration["Twin:Enabled"];
+        var isOn = bool.TryParse(text, out var said) ? said : isDevelopment;
         builder
             .Services.AddOptions<TwinOptions>()
             .Configure(options => options.Enabled = isOn)
+            .Validate(
+                _ => string.IsNullOrEmpty(text) || bool.TryParse(text, out var _),
+                "Twin:Enabled must be 'true' or 'false'."
+            )
             .Validate(
                 options => isDevelopment || !options.Enabled,
                 "Twin:Enabled must be false outside Development: the twin is for practice and would take real candidates for play."

@@ -6,7 +6,10 @@ namespace Byteboard.Dashboard.Operations;
 internal static class SettingsCheck
 {
     /// <summary>The faults, each naming its key and the legal values; empty when all is well.</summary>
-    public static IReadOnlyList<string> FaultsOf(IServiceProvider services)
+    public static IReadOnlyList<string> FaultsOf(IServiceProvider services) =>
+        [.. services.GetRequiredService<SettingTypeFaults>().All, .. RefusedOf(services)];
+
+    private static IReadOnlyList<string> RefusedOf(IServiceProvider services)
     {
         try
         {
