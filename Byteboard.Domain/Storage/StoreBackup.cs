@@ -26,6 +26,20 @@ public sealed class StoreBackup(Database database)
             return "The file is there already. Choose another name.";
         }
 
+        try
+        {
+            await CopyAsync(target, cancellationToken);
+            return null;
+        }
+        catch (Exception e)
+            when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return "The copy could not be written there.";
+        }
+    }
+
+    private async Task CopyAsync(string target, CancellationToken cancellationToken)
+    {
         var unfinished = target + ".unfinished";
         await using (
             var source = (SqliteConnection)
@@ -46,6 +60,5 @@ public sealed class StoreBackup(Database database)
         }
 
         File.Move(unfinished, target);
-        return null;
     }
 }
