@@ -93,6 +93,7 @@ public sealed class AccountHost : WebApplicationFactory<App>, IAsyncLifetime
         builder.UseEnvironment("Development");
         builder.UseSetting("Storage:DataFolder", _folder.FullName);
         builder.UseSetting("Lanes:Enabled", "false");
+        builder.UseSetting("Twin:Enabled", "false");
 
         // Slow hashes protect stolen tables, of which there are none here.
         builder.ConfigureServices(services =>
