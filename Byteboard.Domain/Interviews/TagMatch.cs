@@ -11,7 +11,7 @@ public static class TagMatch
     /// <summary>How many near misses are worth naming.</summary>
     public const int MaxNearMisses = 3;
 
-    // Longer text is a remark that somebody keeps as a tag; comparing it costs time and helps nobody.
+    // More words are a remark that somebody keeps as a tag; comparing it costs time and helps nobody.
     private const int MaxWords = 8;
     private const int MaxWordsPerAbbreviation = 3;
     private const int MinTypoLength = 5;
@@ -41,7 +41,7 @@ public static class TagMatch
         ];
     }
 
-    // A tag that is one step from Junior Web says nothing of Junior SWE, two steps away.
+    // For one tag only the team's closest: a farther one beside it would be noise.
     private static IEnumerable<(NearMiss Pair, int Far)> Closest(string seen, List<string> team) =>
         team.Select(tag => (Pair: new NearMiss(seen, tag), Far: Far(seen, tag)))
             .Where(found => found.Far is not null)

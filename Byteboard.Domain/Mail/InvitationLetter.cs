@@ -101,7 +101,7 @@ public static partial class InvitationLetter
         return name.Length > NameMaxLength || LooksLikeLink().IsMatch(name) ? "" : name;
     }
 
-    [GeneratedRegex(@"[/@:\\]|[\p{L}\p{N}]\.[\p{L}\p{N}]{2}", RegexOptions.None, 100)]
+    [GeneratedRegex(@"[/@:\\]|[\p{L}\p{N}]\.[\p{L}\p{N}]{2}", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex LooksLikeLink();
 
     private sealed record Words(

@@ -18,7 +18,7 @@ public sealed class Mailer(
     public async Task<MailResult> SendAsync(Letter letter, CancellationToken cancellationToken)
     {
         var settings = options.Value;
-        if (EmailAddress.Parse(letter.ToName, letter.ToAddress) is not { } recipient)
+        if (Mailbox.Parse(letter.ToName, letter.ToAddress) is not { } recipient)
         {
             return MailResult.Refused("The candidate's e-mail address is not one.");
         }
@@ -26,7 +26,7 @@ public sealed class Mailer(
         MailboxAddress? replyTo = null;
         if (
             !string.IsNullOrWhiteSpace(letter.ReplyTo)
-            && (replyTo = EmailAddress.Parse("", letter.ReplyTo)) is null
+            && (replyTo = Mailbox.Parse("", letter.ReplyTo)) is null
         )
         {
             return MailResult.Refused("The team's reply-to address is not an e-mail address.");

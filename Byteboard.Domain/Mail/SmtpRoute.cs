@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -25,6 +26,14 @@ internal sealed class SmtpRoute(SmtpOptions options, TimeProvider clock)
         {
             await ConnectAsync(client, end.Token);
             data.Connected = true;
+            if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && NeedsUtf8(message))
+            {
+                await LeaveAsync(client, end.Token);
+                return MailResult.Refused(
+                    "The mail server does not take addresses with letters like these."
+                );
+            }
+
             await client.SendAsync(message, end.Token, data);
         }
         catch (SmtpCommandException e) when (data.Connected && IsRefusal(e.StatusCode))
@@ -47,12 +56,6 @@ internal sealed class SmtpRoute(SmtpOptions options, TimeProvider clock)
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
-        }
-        catch (NotSupportedException) when (data.Connected)
-        {
-            return MailResult.Refused(
-                "The mail server does not take addresses with letters like these."
-            );
         }
         catch (Exception e) when (FaultBeforeData(e) is { } fault)
         {
@@ -77,6 +80,10 @@ internal sealed class SmtpRoute(SmtpOptions options, TimeProvider clock)
             await client.AuthenticateAsync(options.User, options.Password!, cancellationToken);
         }
     }
+
+    /// <summary>MailKit would send such an address even to a server that cannot read it; a domain alone has an ASCII form.</summary>
+    private static bool NeedsUtf8(MimeMessage message) =>
+        message.To.Mailboxes.Any(m => !Ascii.IsValid(MailboxAddress.EncodeAddrspec(m.Address)));
 
     private static bool IsRefusal(SmtpStatusCode code) => (int)code is >= 400 and < 600;
 

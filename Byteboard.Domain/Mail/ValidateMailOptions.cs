@@ -26,7 +26,7 @@ internal sealed class ValidateMailOptions : IValidateOptions<MailOptions>
         {
             yield return "Mail:From must be an e-mail address, such as 'invitations@example.com', when Mail:Kind is 'Smtp'.";
         }
-        else if (EmailAddress.Parse("", options.Sender) is null)
+        else if (Mailbox.Parse("", options.Sender) is null)
         {
             yield return "Mail:From must be an e-mail address, such as 'invitations@example.com'.";
         }

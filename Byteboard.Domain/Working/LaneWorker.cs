@@ -19,10 +19,7 @@ internal sealed partial class LaneWorker(
 ) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
-    private readonly string _owner =
-        $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}"[
-            ..Math.Min(64, Environment.MachineName.Length + 44)
-        ];
+    private readonly string _owner = $"{Environment.ProcessId}-{Guid.NewGuid():N}"; // not the machine: names may be long
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -166,7 +166,8 @@ internal static class ControlRoutes
         // oldest first, as they happened
         var failed = twin
             .Deliveries.Where(d =>
-                d.State is TwinDeliveryState.Failed or TwinDeliveryState.WaitingForRetry
+                d.Kind is not TwinDeliveryKind.Test
+                && d.State is TwinDeliveryState.Failed or TwinDeliveryState.WaitingForRetry
             )
             .Reverse()
             .ToList();

@@ -54,10 +54,16 @@ internal sealed class StateHistory(TwinState first, TimeProvider clock)
             var state = node.Value.State;
             for (var later = node.Next; later is not null; later = later.Next)
             {
-                var newcomers = later.Value.State.Opportunities.Where(o =>
-                    !state.Opportunities.ContainsKey(o.Key)
-                );
-                state = state with { Opportunities = state.Opportunities.AddRange(newcomers) };
+                if (
+                    later.Value.State.Opportunities.Count
+                    > later.Previous!.Value.State.Opportunities.Count
+                )
+                {
+                    var newcomers = later.Value.State.Opportunities.Where(o =>
+                        !state.Opportunities.ContainsKey(o.Key)
+                    );
+                    state = state with { Opportunities = state.Opportunities.AddRange(newcomers) };
+                }
             }
 
             return state;

@@ -14,8 +14,18 @@ internal sealed class TwinFile(string path)
             return null;
         }
 
-        using var stream = File.OpenRead(path);
-        return JsonSerializer.Deserialize<TwinSave>(stream, TwinJson.Options);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<TwinSave>(stream, TwinJson.Options);
+        }
+        catch (JsonException ex)
+        {
+            throw new InvalidOperationException(
+                "The Lever twin cannot read its file (Twin:File). Delete that file to start anew.",
+                ex
+            );
+        }
     }
 
     public async Task SaveAsync(TwinSave save)

@@ -19,7 +19,11 @@ public sealed class BoardTests : TwinTest
         {
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(
-                new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] }
+                new()
+                {
+                    ExecutablePath = Chromium,
+                    Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+                }
             );
         }
     }
@@ -41,7 +45,8 @@ public sealed class BoardTests : TwinTest
         var page = await OpenAsync(1440, ColorScheme.Light);
         var interview = Column(page, "Byteboard interview");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Move or change Marta Kowal" }).FocusAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move or change Marta Kowal" })
+            .FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
@@ -94,13 +99,16 @@ public sealed class BoardTests : TwinTest
             await page.Keyboard.PressAsync("Escape");
         }
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Move or change Priya Nair" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move or change Priya Nair" })
+            .ClickAsync();
         await AxeAsync(page);
     }
 
-    private static ILocator Column(IPage page, string name) => page.GetByRole(AriaRole.Region, new() { Name = name });
+    private static ILocator Column(IPage page, string name) =>
+        page.GetByRole(AriaRole.Region, new() { Name = name });
 
-    private static ILocator Card(IPage page, string name) => page.Locator(".card", new() { HasText = name });
+    private static ILocator Card(IPage page, string name) =>
+        page.Locator(".card", new() { HasText = name });
 
     private static async Task AxeAsync(IPage page)
     {

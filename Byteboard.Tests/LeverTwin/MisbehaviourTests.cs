@@ -54,6 +54,7 @@ public sealed class MisbehaviourTests : TwinTest
         var answer = GetAsync("stages");
         while (Twin.Misbehave != new Misbehaviour())
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 

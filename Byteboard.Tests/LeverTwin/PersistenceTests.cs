@@ -73,6 +73,7 @@ public sealed class PersistenceTests : TwinTest
             )
         )
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             Clock.Advance(TimeSpan.FromMilliseconds(300));
             await Task.Yield();
         }

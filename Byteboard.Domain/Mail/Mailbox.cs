@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace Byteboard.Domain.Mail;
 
-internal static class EmailAddress
+internal static class Mailbox
 {
     private static readonly ParserOptions Strict = new()
     {
