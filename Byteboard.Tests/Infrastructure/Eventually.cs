@@ -1,0 +1,20 @@
+namespace Byteboard.Tests.Infrastructure;
+
+/// <summary>Waits for something that another thread brings about; bounded, and quick when it is quick.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(began) < Longest,
+                $"Never came true: {what}"
+            );
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+    }
+}
