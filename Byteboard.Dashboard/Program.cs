@@ -1,6 +1,11 @@
+using System.Globalization;
 using Byteboard.Dashboard;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Domain.Storage;
+
+// One way to write numbers and dates, whatever the machine speaks; what people read is formatted on purpose.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en");
 
 // Settings and static files lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(

@@ -25,11 +25,13 @@ public static class WorkingRegistration
         services.AddSingleton<LeverAccess>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<LookWriter>();
-        services.AddSingleton<LookFailure>();
         services.AddSingleton<Look>();
         services.AddSingleton<InvitationMail>();
         services.AddSingleton<ErrandResults>();
         services.AddSingleton<ErrandRunner>();
+        services.AddSingleton<OpportunityWork>();
+        services.AddSingleton<LaneAgendas>();
+        services.AddSingleton<LaneShift>();
         services.AddSingleton<LaneRun>();
         services.AddHostedService<LaneWorker>();
         return services;

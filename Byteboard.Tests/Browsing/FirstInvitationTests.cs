@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.Playwright;
 
-namespace Byteboard.Tests.Browser;
+namespace Byteboard.Tests.Browsing;
 
 /// <summary>What a newcomer does in the first five minutes, in the real program as <c>dotnet run</c> starts it.</summary>
 public sealed class FirstInvitationTests
