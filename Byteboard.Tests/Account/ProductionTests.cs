@@ -31,6 +31,13 @@ public sealed class ProductionTests(AccountHost host) : IClassFixture<AccountHos
         );
         Assert.DoesNotContain("Demo accounts", page, StringComparison.Ordinal);
 
+        // Built but not published: the files must come all the same.
+        var css = await browser.GetStringAsync(
+            new Uri("/tokens.css", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("--bb-canvas", css, StringComparison.Ordinal);
+
         var demo = await browser.SendFormAsync(
             AccountServices.SignInPath,
             "/account/demo",
