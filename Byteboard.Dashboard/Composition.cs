@@ -1,6 +1,8 @@
 using Byteboard.Dashboard.Account;
+using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Shell;
+using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Mail;
@@ -30,6 +32,7 @@ internal static class Composition
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
         builder.Services.AddAccounts(builder.Environment).AddShell();
+        builder.Services.AddTeamSettings().AddCandidates();
     }
 
     public static async Task UseByteboardAsync(this WebApplication app)
