@@ -22,9 +22,9 @@ if (SettingsCheck.FaultsOf(app.Services) is { Count: > 0 } faults)
     return 1;
 }
 
-if (args is ["backup", ..])
+if (await Commands.RunAsync(app.Services, args) is { } exitCode)
 {
-    return await BackupCommand.RunAsync(app.Services, args);
+    return exitCode;
 }
 
 await app.Services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);

@@ -95,9 +95,13 @@ public sealed partial class ChildHost : IAsyncDisposable
     /// <summary>SIGTERM: the program finishes what is in hand and ends by itself.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start(new ProcessStartInfo("kill", ["-TERM", $"{_process.Id}"]) { UseShellExecute = false })!;
+        using var kill = Process.Start(
+            new ProcessStartInfo("kill", ["-TERM", $"{_process.Id}"]) { UseShellExecute = false }
+        )!;
         await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+        await _process.WaitForExitAsync(
+            new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token
+        );
         Assert.Equal(0, _process.ExitCode);
     }
 

@@ -9,7 +9,8 @@ public sealed class Chromium : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly List<string> _complaints = [];
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, Browser) = (playwright, browser);
+    private Chromium(IPlaywright playwright, IBrowser browser) =>
+        (_playwright, Browser) = (playwright, browser);
 
     public IBrowser Browser { get; }
 
@@ -40,7 +41,11 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A page in a context of its own.</summary>
-    public async Task<IPage> OpenAsync(Uri baseAddress, ColorScheme scheme = ColorScheme.Light, int width = 1440)
+    public async Task<IPage> OpenAsync(
+        Uri baseAddress,
+        ColorScheme scheme = ColorScheme.Light,
+        int width = 1440
+    )
     {
         var context = await Browser.NewContextAsync(
             new()
@@ -64,7 +69,9 @@ public sealed class Chromium : IAsyncDisposable
 
     /// <summary>A picture into the ignored folder <c>test-artefacts</c> beside the solution.</summary>
     public static Task PictureAsync(IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(Artefacts, name + ".png"), FullPage = true });
+        page.ScreenshotAsync(
+            new() { Path = Path.Combine(Artefacts, name + ".png"), FullPage = true }
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -72,5 +79,9 @@ public sealed class Chromium : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    private static string Artefacts => Path.Combine(new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.FullName, "test-artefacts");
+    private static string Artefacts =>
+        Path.Combine(
+            new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.FullName,
+            "test-artefacts"
+        );
 }
