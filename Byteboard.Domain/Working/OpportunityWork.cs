@@ -14,7 +14,7 @@ namespace Byteboard.Domain.Working;
 internal sealed partial class OpportunityWork(
     TeamDb teams,
     Look look,
-    LookWriter writer,
+    LookEndings endings,
     ErrandRunner errands,
     ErrandResults results,
     TimeProvider clock,
@@ -89,7 +89,7 @@ internal sealed partial class OpportunityWork(
         await using var context = teams.Open(claim.TeamId);
         if (await LookFacts.LoadAsync(context, opportunityId, lost) is { } facts)
         {
-            await writer.FailAsync(claim, facts, lost);
+            await endings.FailAsync(claim, facts, lost);
         }
     }
 

@@ -24,7 +24,10 @@ public static class WorkingRegistration
         services.AddSingleton<LaneTable>();
         services.AddSingleton<LeverAccess>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<LookTransaction>();
+        services.AddSingleton<LookGate>();
         services.AddSingleton<LookWriter>();
+        services.AddSingleton<LookEndings>();
         services.AddSingleton<Look>();
         services.AddSingleton<InvitationMail>();
         services.AddSingleton<ErrandResults>();
