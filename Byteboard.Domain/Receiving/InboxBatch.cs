@@ -28,6 +28,11 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
         }
 
         await batch.FinishAsync(cancellationToken);
+        if (items.All(i => i.IsGivenUp))
+        {
+            return [.. items.Select(_ => InboxAnswer.Unavailable)]; // nobody waits for this commit any more
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return answers;
     }
@@ -174,6 +179,16 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
                 cancellationToken,
                 ("@team", DbType.Int32, team),
                 ("@webhook", DbType.String, webhook)
+            );
+            await RunAsync(
+                InboxStatements.PruneOldUnverified,
+                cancellationToken,
+                ("@team", DbType.Int32, team),
+                (
+                    "@oldest",
+                    DbType.Int64,
+                    now - (long)RefusedDelivery.UnverifiedKeptFor.TotalMilliseconds
+                )
             );
             await RunAsync(
                 InboxStatements.PruneRefused,
