@@ -18,6 +18,7 @@ public sealed class LaneLostException() : Exception("The lane is worked by anoth
 /// </summary>
 public sealed class LaneTable(Database database, TeamDb teams)
 {
+    private const int LockOfLanes = 0x4C414E45; // "LANE": keeps these locks apart from any others of the database
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly string _forUpdate =
         database.Provider is DatabaseProvider.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
@@ -170,7 +171,8 @@ public sealed class LaneTable(Database database, TeamDb teams)
 
     /// <summary>
     /// One transaction under a claim. Its last statement is the fence: if the lane was lost meanwhile, everything is
-    /// rolled back and <see cref="LaneLostException"/> is thrown.
+    /// rolled back and <see cref="LaneLostException"/> is thrown. Transactions of one lane follow each other on both
+    /// stores, so that each decides on what the one before has written: no index says that two people share an address.
     /// </summary>
     public Task<T> WriteAsync<T>(
         LaneClaim claim,
@@ -181,6 +183,14 @@ public sealed class LaneTable(Database database, TeamDb teams)
             claim.TeamId,
             async context =>
             {
+                if (database.Provider is DatabaseProvider.PostgreSql) // on SQLite the gate does it
+                {
+                    await context.Database.ExecuteSqlAsync(
+                        $"SELECT pg_advisory_xact_lock({LockOfLanes}, {claim.TeamId})",
+                        cancellationToken
+                    );
+                }
+
                 var result = await work(context);
                 await context.SaveChangesAsync(cancellationToken);
                 var ours = await context.Database.ExecuteSqlAsync(
