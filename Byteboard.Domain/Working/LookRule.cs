@@ -51,8 +51,10 @@ internal static class LookRule
         return decision switch
         {
             { Reason: VerdictReason.NoTag }
-                when question is { Repeats: 0, IsWaiting: false, Cause: LookCause.Delivery } =>
-                new LookResult.Again(TagGrace),
+                when question is { IsWaiting: false, Cause: LookCause.Delivery }
+                    && (question.Repeats is 0 || HasJustArrived(question)) => new LookResult.Again(
+                TagGrace
+            ),
             { Kind: VerdictKind.NothingToDo } when BelongsToOutcomes(question.Invite) => Instead(
                 decision,
                 VerdictKind.NothingToDo,
@@ -71,6 +73,12 @@ internal static class LookRule
             _ => new LookResult.Decided(decision),
         };
     }
+
+    // A reading that lagged has used up repeats, not the time that a tag has.
+    private static bool HasJustArrived(LookQuestion question) =>
+        question.Deliveries.Any(d =>
+            question.Now - d.ReceivedAt < (long)TagGrace.TotalMilliseconds
+        );
 
     private static bool BelongsToOutcomes(InviteQuestion question) =>
         question.Reading.Archived is not null
