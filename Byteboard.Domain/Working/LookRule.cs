@@ -105,7 +105,17 @@ internal static class LookRule
             new InviteDecision(
                 VerdictKind.NeedsAttention,
                 VerdictReason.ReadingLagged,
-                [new Check("reading", false, ahead.ToStageId ?? "archive")]
+                [
+                    new Check(
+                        "Is Lever's answer as new as its event?",
+                        false,
+                        ahead.ToStageId is { } stage
+                            ? CheckFacts.Write(("stage id", stage))
+                            : CheckFacts.Write(
+                                ("archived", ahead.ToReasonId is null ? "no" : "yes")
+                            )
+                    ),
+                ]
             )
         );
 }
