@@ -28,15 +28,7 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
             errandId,
             async (context, job) =>
             {
-                var note = await context
-                    .Errands.Where(e =>
-                        e.InterviewId == job.Interview.Id
-                        && e.Kind == ErrandKind.InvitationNote
-                        && e.State == ErrandState.Pending
-                        && e.DueAt == null
-                    )
-                    .OrderByDescending(e => e.Id)
-                    .FirstOrDefaultAsync(cancellationToken);
+                var note = await job.WaitingNoteAsync(context, cancellationToken);
                 switch (result.Outcome)
                 {
                     case MailOutcome.Sent:

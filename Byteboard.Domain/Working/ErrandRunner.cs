@@ -26,6 +26,8 @@ internal sealed class ErrandRunner(
     TimeProvider clock
 )
 {
+    private const string NotWanted = "The interview no longer wants it.";
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Whether errands may run for this integration at all.</summary>
@@ -111,7 +113,12 @@ internal sealed class ErrandRunner(
 
         if (!job.IsWanted)
         {
-            job.Errand.Withdraw("The interview no longer wants it.");
+            job.Errand.Withdraw(NotWanted);
+            if (job.Errand.Kind is ErrandKind.InvitationEmail)
+            {
+                (await job.WaitingNoteAsync(context, cancellationToken))?.Withdraw(NotWanted);
+            }
+
             return null;
         }
 
