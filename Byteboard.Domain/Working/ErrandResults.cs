@@ -43,7 +43,7 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
                         job.Errand.Fail(result.Fault ?? "The mail server refuses it.");
                         break;
                     default:
-                        Doubt(job.Errand);
+                        Break(job.Errand);
                         break;
                 }
 
@@ -83,10 +83,7 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
                         signal = new LaneSignal.BackOff(later.After, later.Why);
                         break;
                     case LeverAnswer<string>.Unknown:
-                        job.Errand.SendOnceMore(
-                            Now + (long)BeforeSearching.TotalMilliseconds,
-                            Broke
-                        );
+                        Break(job.Errand);
                         break;
                     case LeverAnswer<string>.PermissionMissing:
                         Retry(
@@ -159,6 +156,19 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
             cancellationToken
         );
 
+    /// <summary>A fault of ours during the call: nobody knows what came of it.</summary>
+    public Task BrokeAsync(LaneClaim claim, long errandId, CancellationToken cancellationToken) =>
+        WriteAsync(
+            claim,
+            errandId,
+            (_, job) =>
+            {
+                Break(job.Errand);
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
+
     /// <summary>After a claim: what a dead node left marked. Nobody knows what came of those calls.</summary>
     public Task RecoverAsync(LaneClaim claim, CancellationToken cancellationToken) =>
         lanes.WriteAsync(
@@ -171,14 +181,7 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
                         .ToListAsync(cancellationToken)
                 )
                 {
-                    if (errand.Kind is ErrandKind.InvitationNote)
-                    {
-                        errand.SendOnceMore(Now + (long)BeforeSearching.TotalMilliseconds, Broke);
-                    }
-                    else
-                    {
-                        Doubt(errand);
-                    }
+                    Break(errand);
                 }
 
                 return true;
@@ -186,16 +189,21 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
             cancellationToken
         );
 
-    private void Doubt(Errand errand)
+    // An e-mail is sent once more, a note is looked for first as often as an errand may be tried; then a person decides.
+    private void Break(Errand errand)
     {
-        if (errand.BrokeOnce)
+        var isNote = errand.Kind is ErrandKind.InvitationNote;
+        if (isNote ? errand.Attempts >= Errand.MaxAttempts : errand.BrokeOnce)
         {
             errand.Doubt(Broke);
+            return;
         }
-        else
-        {
-            errand.SendOnceMore(Now, Broke);
-        }
+
+        var wait =
+            !isNote ? TimeSpan.Zero
+            : errand.BrokeOnce ? Backoff.OfSubject(errand.Attempts)
+            : BeforeSearching;
+        errand.SendOnceMore(Now + (long)wait.TotalMilliseconds, Broke);
     }
 
     private void Retry(Errand errand, string fault)
