@@ -71,11 +71,11 @@ internal sealed class LookWriter(LaneTable lanes, Invitations invitations, TimeP
                     }
                 }
 
-                // Without a delivery it is a waiting candidate's look: switching on makes it due again.
+                // Who waits for a tag goes on waiting while the integration is off: switching on makes the look due.
                 Finish(
                     context,
                     facts,
-                    facts.Deliveries.Count is 0
+                    facts.Deliveries.Count is 0 || facts.Candidate?.WaitingSince is not null
                         ? Now + (long)PostponedWhileOff.TotalMilliseconds
                         : null
                 );
