@@ -175,8 +175,12 @@ internal sealed class LookWriter(LaneTable lanes, Invitations invitations, TimeP
                 facts.Timer.Attempts++;
                 if (facts.Timer.Attempts < LaneTimer.MaxAttempts)
                 {
-                    facts.Timer.DueAt =
-                        Now + (long)Backoff.OfSubject(facts.Timer.Attempts).TotalMilliseconds;
+                    if (!facts.HasArrivals)
+                    {
+                        facts.Timer.DueAt =
+                            Now + (long)Backoff.OfSubject(facts.Timer.Attempts).TotalMilliseconds;
+                    }
+
                     return;
                 }
 
