@@ -84,9 +84,13 @@ public sealed class LaneTable(Database database, TeamDb teams)
             ("@now", DbType.Int64, now)
         );
 
-    /// <summary>Stops the lane until a key works again; it asks Lever at <paramref name="until"/> (Unix ms).</summary>
+    /// <summary>
+    /// Stops the lane until a key works again; it asks Lever at <paramref name="until"/> (Unix ms). False when the lane
+    /// was lost, or something arrived since <paramref name="version"/>: it may have been a new key.
+    /// </summary>
     public Task<bool> PauseAsync(
         LaneClaim claim,
+        long version,
         string why,
         long now,
         long until,
@@ -95,7 +99,9 @@ public sealed class LaneTable(Database database, TeamDb teams)
         UpdateAsync(
             claim,
             "\"PausedWhy\" = @why, \"PausedAt\" = COALESCE(\"PausedAt\", @now), \"BackOffUntil\" = @until, \"BackOffs\" = 0, \"BackOffWhy\" = NULL",
+            "AND \"Version\" = @version",
             cancellationToken,
+            ("@version", DbType.Int64, version),
             ("@why", DbType.String, why),
             ("@now", DbType.Int64, now),
             ("@until", DbType.Int64, until)
@@ -202,15 +208,23 @@ public sealed class LaneTable(Database database, TeamDb teams)
             cancellationToken
         );
 
+    private Task<bool> UpdateAsync(
+        LaneClaim claim,
+        string set,
+        CancellationToken cancellationToken,
+        params (string, DbType, object?)[] values
+    ) => UpdateAsync(claim, set, "", cancellationToken, values);
+
     private async Task<bool> UpdateAsync(
         LaneClaim claim,
         string set,
+        string onlyIf,
         CancellationToken cancellationToken,
         params (string, DbType, object?)[] values
     )
     {
         var rows = await RunAsync(
-            $"""UPDATE "Lanes" SET {set} WHERE "TeamId" = @team AND "Epoch" = @epoch RETURNING "TeamId" """,
+            $"""UPDATE "Lanes" SET {set} WHERE "TeamId" = @team AND "Epoch" = @epoch {onlyIf} RETURNING "TeamId" """,
             row => row.GetInt32(0),
             cancellationToken,
             [

@@ -1,5 +1,6 @@
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
+using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.Extensions.Logging;
@@ -51,7 +52,7 @@ internal sealed partial class LaneRun(
             signal = await WorkAsync(claim, stopping, lost);
         }
 
-        await EndAsync(claim, signal, lost);
+        await EndAsync(claim, signal, agenda.Integration, lost);
     }
 
     private async Task<LaneSignal> WorkAsync(
@@ -123,19 +124,17 @@ internal sealed partial class LaneRun(
         };
     }
 
-    private async Task EndAsync(LaneClaim claim, LaneSignal signal, CancellationToken lost)
+    private async Task EndAsync(
+        LaneClaim claim,
+        LaneSignal signal,
+        LeverIntegration? worked,
+        CancellationToken lost
+    )
     {
         switch (signal)
         {
             case LaneSignal.Pause pause:
-                await lanes.PauseAsync(
-                    claim,
-                    pause.Why,
-                    Now,
-                    Now + (long)Backoff.Probe.TotalMilliseconds,
-                    lost
-                );
-                Log.Paused(logger, claim.TeamId, pause.Why);
+                await PauseAsync(claim, pause, worked, lost);
                 break;
             case LaneSignal.BackOff backOff:
                 var before = await AgendaAsync(claim, lost);
@@ -157,6 +156,36 @@ internal sealed partial class LaneRun(
         var next = agenda.Lane.PausedWhy is null ? agenda.Next : agenda.Lane.BackOffUntil;
         await lanes.ReleaseAsync(claim, agenda.Lane.Version, next, Now, lost);
         feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Integration, ""));
+    }
+
+    // A person may save a new key while Lever still refuses the one we work with; then the new one has its turn.
+    private async Task PauseAsync(
+        LaneClaim claim,
+        LaneSignal.Pause pause,
+        LeverIntegration? worked,
+        CancellationToken lost
+    )
+    {
+        while (true)
+        {
+            var (lane, integration, _, _) = await AgendaAsync(claim, lost);
+            if (lane.Epoch != claim.Epoch)
+            {
+                throw new LaneLostException();
+            }
+
+            if (integration?.PermanentKey?.Cipher != worked?.PermanentKey?.Cipher)
+            {
+                return;
+            }
+
+            var until = Now + (long)Backoff.Probe.TotalMilliseconds;
+            if (await lanes.PauseAsync(claim, lane.Version, pause.Why, Now, until, lost))
+            {
+                Log.Paused(logger, claim.TeamId, pause.Why);
+                return;
+            }
+        }
     }
 
     private async Task<LaneAgenda> AgendaAsync(LaneClaim claim, CancellationToken cancellationToken)
