@@ -62,6 +62,25 @@ internal sealed partial class LaneRun(
     )
     {
         var inHand = new Dictionary<string, Task<LaneSignal>>(StringComparer.Ordinal);
+        try
+        {
+            return await WorkAsync(claim, inHand, stopping, lost);
+        }
+        finally
+        {
+            // After a fault of the store the others must not go on unseen, under a claim that is about to end.
+            await Task.WhenAll((IEnumerable<Task>)inHand.Values)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<LaneSignal> WorkAsync(
+        LaneClaim claim,
+        Dictionary<string, Task<LaneSignal>> inHand,
+        CancellationToken stopping,
+        CancellationToken lost
+    )
+    {
         LaneSignal signal = new LaneSignal.GoOn();
         while (true)
         {
