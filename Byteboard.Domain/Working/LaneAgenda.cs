@@ -1,3 +1,4 @@
+using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
@@ -6,20 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Working;
 
-/// <summary>What a lane has to do now, and when there is something next. Times are Unix ms.</summary>
+/// <summary>
+/// What a lane has to do now, and when there is something next; <paramref name="Reread"/> is the one of
+/// <paramref name="Due"/>, at most, that only waits for a tag. Times are Unix ms.
+/// </summary>
 internal sealed record LaneAgenda(
     Lane Lane,
     LeverIntegration? Integration,
     IReadOnlyList<string> Due,
+    string? Reread,
     long? Next
 )
 {
     private const int AtMost = 100;
 
-    /// <summary>Reads the lane first: an arrival after that shows in its version.</summary>
+    /// <summary>
+    /// Reads the lane first: an arrival after that shows in its version. Those who wait for a tag are read again one at
+    /// a time, not before <paramref name="rereadsFrom"/>.
+    /// </summary>
     public static async Task<LaneAgenda> ReadAsync(
         ByteboardContext context,
         long now,
+        long rereadsFrom,
         ErrandRunner errands,
         CancellationToken cancellationToken
     )
@@ -30,8 +39,11 @@ internal sealed record LaneAgenda(
         var integration = await context
             .LeverIntegrations.AsNoTracking()
             .SingleOrDefaultAsync(cancellationToken);
+        var rereads = context.Timers.Where(t =>
+            t.Kind == TimerKind.Look && t.Cause == LookCause.Timer
+        );
         var looks = context
-            .Timers.Where(t => t.Kind == TimerKind.Look)
+            .Timers.Where(t => t.Kind == TimerKind.Look && t.Cause != LookCause.Timer)
             .Select(t => new { Subject = t.Subject, t.DueAt });
         var work = errands.MayRun(integration)
             ? looks.Concat(
@@ -47,7 +59,19 @@ internal sealed record LaneAgenda(
             .Take(AtMost)
             .Select(w => w.Subject)
             .ToListAsync(cancellationToken);
-        var next = await work.MinAsync(w => (long?)w.DueAt, cancellationToken);
-        return new LaneAgenda(lane, integration, due, next);
+        var reread = await rereads.OrderBy(t => t.DueAt).FirstOrDefaultAsync(cancellationToken);
+        var isTurn = reread?.DueAt <= now && rereadsFrom <= now;
+        long?[] next =
+        [
+            await work.MinAsync(w => (long?)w.DueAt, cancellationToken),
+            reread is null ? null : Math.Max(reread.DueAt, rereadsFrom),
+        ];
+        return new LaneAgenda(
+            lane,
+            integration,
+            isTurn ? [.. due, reread!.Subject] : due,
+            isTurn ? reread!.Subject : null,
+            next.Min()
+        );
     }
 }

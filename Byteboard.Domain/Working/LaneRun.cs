@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.LeverIntegrations;
@@ -25,6 +26,10 @@ internal sealed partial class LaneRun(
 {
     // How soon an arrival is noticed while other opportunities of the lane are being worked.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
+    // Hundreds may wait since the same bulk move; their looks come all at once and are the least urgent.
+    private static readonly TimeSpan BetweenRereads = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<int, long> _rereadAt = new();
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -86,11 +91,17 @@ internal sealed partial class LaneRun(
         {
             if (signal is LaneSignal.GoOn && !stopping.IsCancellationRequested)
             {
-                var due = (await AgendaAsync(claim, lost)).Due.Where(o => !inHand.ContainsKey(o));
+                var agenda = await AgendaAsync(claim, lost);
+                var due = agenda.Due.Distinct().Where(o => !inHand.ContainsKey(o)).ToList();
                 foreach (
                     var opportunityId in due.Take(options.Value.OpportunitiesAtOnce - inHand.Count)
                 )
                 {
+                    if (opportunityId == agenda.Reread)
+                    {
+                        _rereadAt[claim.TeamId] = Now;
+                    }
+
                     inHand[opportunityId] = Task.Run(
                         () => WorkAsync(claim, opportunityId, lost),
                         lost
@@ -187,7 +198,7 @@ internal sealed partial class LaneRun(
     {
         while (true)
         {
-            var (lane, integration, _, _) = await AgendaAsync(claim, lost);
+            var (lane, integration, _, _, _) = await AgendaAsync(claim, lost);
             if (lane.Epoch != claim.Epoch)
             {
                 throw new LaneLostException();
@@ -210,7 +221,10 @@ internal sealed partial class LaneRun(
     private async Task<LaneAgenda> AgendaAsync(LaneClaim claim, CancellationToken cancellationToken)
     {
         await using var context = teams.Open(claim.TeamId);
-        return await LaneAgenda.ReadAsync(context, Now, errands, cancellationToken);
+        var rereadsFrom = _rereadAt.TryGetValue(claim.TeamId, out var last)
+            ? last + (long)BetweenRereads.TotalMilliseconds
+            : 0;
+        return await LaneAgenda.ReadAsync(context, Now, rereadsFrom, errands, cancellationToken);
     }
 
     private static partial class Log
