@@ -28,15 +28,7 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
             errandId,
             async (context, job) =>
             {
-                var note = await context
-                    .Errands.Where(e =>
-                        e.InterviewId == job.Interview.Id
-                        && e.Kind == ErrandKind.InvitationNote
-                        && e.State == ErrandState.Pending
-                        && e.DueAt == null
-                    )
-                    .OrderByDescending(e => e.Id)
-                    .FirstOrDefaultAsync(cancellationToken);
+                var note = await job.WaitingNoteAsync(context, cancellationToken);
                 switch (result.Outcome)
                 {
                     case MailOutcome.Sent:
@@ -51,7 +43,7 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
                         job.Errand.Fail(result.Fault ?? "The mail server refuses it.");
                         break;
                     default:
-                        Doubt(job.Errand);
+                        Break(job.Errand);
                         break;
                 }
 
@@ -91,10 +83,7 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
                         signal = new LaneSignal.BackOff(later.After, later.Why);
                         break;
                     case LeverAnswer<string>.Unknown:
-                        job.Errand.SendOnceMore(
-                            Now + (long)BeforeSearching.TotalMilliseconds,
-                            Broke
-                        );
+                        Break(job.Errand);
                         break;
                     case LeverAnswer<string>.PermissionMissing:
                         Retry(
@@ -167,16 +156,30 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
             cancellationToken
         );
 
-    /// <summary>After a claim, or after a fault of ours: what was left marked. Nobody knows what came of those calls.</summary>
-    public async Task RecoverAsync(
-        LaneClaim claim,
-        string? opportunityId,
-        CancellationToken cancellationToken
-    )
+    /// <summary>A fault of ours during the call: nobody knows what came of it.</summary>
+    public Task BrokeAsync(LaneClaim claim, long errandId, CancellationToken cancellationToken) =>
+        WriteAsync(
+            claim,
+            errandId,
+            (_, job) =>
+            {
+                Break(job.Errand);
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
+
+    /// <summary>After a claim: what a dead node left marked. Nobody knows what came of those calls.</summary>
+    public async Task RecoverAsync(LaneClaim claim, CancellationToken cancellationToken)
     {
         await using (var context = teams.Open(claim.TeamId))
         {
-            if (!await Marked(context, opportunityId).AnyAsync(cancellationToken))
+            if (
+                !await context.Errands.AnyAsync(
+                    e => e.State == ErrandState.Sending,
+                    cancellationToken
+                )
+            )
             {
                 return;
             }
@@ -186,52 +189,31 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
             claim,
             async context =>
             {
-                foreach (
-                    var errand in await Marked(context, opportunityId)
-                        .ToListAsync(cancellationToken)
-                )
-                {
-                    Recover(errand);
-                }
-
+                var marked = await context
+                    .Errands.Where(e => e.State == ErrandState.Sending)
+                    .ToListAsync(cancellationToken);
+                marked.ForEach(Break);
                 return true;
             },
             cancellationToken
         );
     }
 
-    private static IQueryable<Errand> Marked(ByteboardContext context, string? opportunityId) =>
-        context.Errands.Where(e =>
-            e.State == ErrandState.Sending
-            && (opportunityId == null || e.OpportunityId == opportunityId)
-        );
-
-    private void Recover(Errand errand)
+    // An e-mail is sent once more, a note is looked for first as often as an errand may be tried; then a person decides.
+    private void Break(Errand errand)
     {
-        if (errand.Kind is not ErrandKind.InvitationNote)
-        {
-            Doubt(errand);
-        }
-        else if (errand.Attempts >= Errand.MaxAttempts)
+        var isNote = errand.Kind is ErrandKind.InvitationNote;
+        if (isNote ? errand.Attempts >= Errand.MaxAttempts : errand.BrokeOnce)
         {
             errand.Doubt(Broke);
+            return;
         }
-        else
-        {
-            errand.SendOnceMore(Now + (long)BeforeSearching.TotalMilliseconds, Broke);
-        }
-    }
 
-    private void Doubt(Errand errand)
-    {
-        if (errand.BrokeOnce)
-        {
-            errand.Doubt(Broke);
-        }
-        else
-        {
-            errand.SendOnceMore(Now, Broke);
-        }
+        var wait =
+            !isNote ? TimeSpan.Zero
+            : errand.BrokeOnce ? Backoff.OfSubject(errand.Attempts)
+            : BeforeSearching;
+        errand.SendOnceMore(Now + (long)wait.TotalMilliseconds, Broke);
     }
 
     private void Retry(Errand errand, string fault)

@@ -1,5 +1,6 @@
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
+using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,7 @@ internal sealed partial class LaneRun(
     /// <summary>Works the lane; <paramref name="stopping"/> finishes what is in hand, <paramref name="lost"/> drops it.</summary>
     public async Task RunAsync(LaneClaim claim, CancellationToken stopping, CancellationToken lost)
     {
-        await results.RecoverAsync(claim, null, lost);
+        await results.RecoverAsync(claim, lost);
         var agenda = await agendas.ReadAsync(claim, lost);
         if (agenda.Integration is { } integration)
         {
@@ -44,7 +45,7 @@ internal sealed partial class LaneRun(
             signal = await shift.WorkAsync(claim, stopping, lost);
         }
 
-        await HoldBackAsync(claim, signal, lost);
+        await HoldBackAsync(claim, signal, agenda.Integration, lost);
         await ReleaseAsync(claim, lost);
     }
 
@@ -66,20 +67,18 @@ internal sealed partial class LaneRun(
         };
     }
 
-    private async Task HoldBackAsync(LaneClaim claim, LaneSignal signal, CancellationToken lost)
+    private async Task HoldBackAsync(
+        LaneClaim claim,
+        LaneSignal signal,
+        LeverIntegration? worked,
+        CancellationToken lost
+    )
     {
         var lane = (await agendas.ReadAsync(claim, lost)).Lane;
         switch (signal)
         {
             case LaneSignal.Pause pause:
-                await lanes.PauseAsync(
-                    claim,
-                    pause.Why,
-                    Now,
-                    Now + (long)Backoff.Probe.TotalMilliseconds,
-                    lost
-                );
-                Log.Paused(logger, claim.TeamId, pause.Why);
+                await PauseAsync(claim, pause, worked, lost);
                 break;
             case LaneSignal.BackOff backOff:
                 var wait = Backoff.OfLane(lane.BackOffs, backOff.After);
@@ -94,6 +93,36 @@ internal sealed partial class LaneRun(
             case LaneSignal.GoOn when lane.BackOffUntil is not null:
                 await lanes.GoOnAsync(claim, lost);
                 break;
+        }
+    }
+
+    // A person may save a new key while Lever still refuses the one we work with; then the new one has its turn.
+    private async Task PauseAsync(
+        LaneClaim claim,
+        LaneSignal.Pause pause,
+        LeverIntegration? worked,
+        CancellationToken lost
+    )
+    {
+        while (true)
+        {
+            var agenda = await agendas.ReadAsync(claim, lost);
+            if (agenda.Lane.Epoch != claim.Epoch)
+            {
+                throw new LaneLostException();
+            }
+
+            if (agenda.Integration?.PermanentKey?.Cipher != worked?.PermanentKey?.Cipher)
+            {
+                return;
+            }
+
+            var until = Now + (long)Backoff.Probe.TotalMilliseconds;
+            if (await lanes.PauseAsync(claim, agenda.Lane.Version, pause.Why, Now, until, lost))
+            {
+                Log.Paused(logger, claim.TeamId, pause.Why);
+                return;
+            }
         }
     }
 

@@ -72,11 +72,17 @@ internal sealed class LaneShift(
         CancellationToken dropped
     )
     {
-        var due = (await agendas.ReadAsync(claim, dropped)).Due.Where(o => !inHand.ContainsKey(o));
+        var agenda = await agendas.ReadAsync(claim, dropped);
+        var due = agenda.Due.Distinct(StringComparer.Ordinal).Where(o => !inHand.ContainsKey(o));
         foreach (
             var opportunityId in due.Take(options.Value.OpportunitiesAtOnce - inHand.Count).ToList()
         )
         {
+            if (opportunityId == agenda.Reread)
+            {
+                agendas.Reread(claim);
+            }
+
             inHand[opportunityId] = Task.Run(
                 () => work.RunAsync(claim, opportunityId, dropped),
                 dropped

@@ -49,6 +49,11 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes)
             {
                 var timer = scene.Facts.Timer;
                 timer.Attempts++;
+                if (timer.Attempts < LaneTimer.MaxAttempts && scene.Facts.HasArrivals)
+                {
+                    return; // what arrived is looked at now
+                }
+
                 if (timer.Attempts < LaneTimer.MaxAttempts)
                 {
                     timer.DueAt =

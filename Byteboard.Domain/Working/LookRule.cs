@@ -60,8 +60,10 @@ internal static class LookRule
         return decision switch
         {
             { Reason: VerdictReason.NoTag }
-                when question is { Repeats: 0, IsWaiting: false, Cause: LookCause.Delivery } =>
-                new LookResult.Again(TagGrace),
+                when question is { IsWaiting: false, Cause: LookCause.Delivery }
+                    && (question.Repeats is 0 || HasJustArrived(question)) => new LookResult.Again(
+                TagGrace
+            ),
             { Kind: VerdictKind.NothingToDo } when BelongsToOutcomes(question.Invite) => Instead(
                 decision,
                 VerdictKind.NothingToDo,
@@ -81,10 +83,15 @@ internal static class LookRule
         };
     }
 
+    // A reading that lagged has used up repeats, not the time that a tag has.
+    private static bool HasJustArrived(LookQuestion question) =>
+        question.Deliveries.Any(d =>
+            question.Now - d.ReceivedAt < (long)TagGrace.TotalMilliseconds
+        );
+
     // Lever's answers may lag, and one of them may be older than what we decided on before.
     private static bool IsOlderThanKnown(Reading reading, Reading? known) =>
-        known?.StageChanges is [.., var last]
-        && !reading.StageChanges.Any(c => c.At >= last.At);
+        known?.StageChanges is [.., var last] && !reading.StageChanges.Any(c => c.At >= last.At);
 
     private static bool BelongsToOutcomes(InviteQuestion question) =>
         question.Reading.Archived is not null
@@ -111,7 +118,17 @@ internal static class LookRule
             new InviteDecision(
                 VerdictKind.NeedsAttention,
                 VerdictReason.ReadingLagged,
-                [new Check("reading", false, ahead.ToStageId ?? "archive")]
+                [
+                    new Check(
+                        "Is Lever's answer as new as its event?",
+                        false,
+                        ahead.ToStageId is { } stage
+                            ? CheckFacts.Write(("stage id", stage))
+                            : CheckFacts.Write(
+                                ("archived", ahead.ToReasonId is null ? "no" : "yes")
+                            )
+                    ),
+                ]
             )
         );
 }

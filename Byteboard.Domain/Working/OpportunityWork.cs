@@ -16,7 +16,6 @@ internal sealed partial class OpportunityWork(
     Look look,
     LookEndings endings,
     ErrandRunner errands,
-    ErrandResults results,
     TimeProvider clock,
     ILogger<OpportunityWork> logger
 )
@@ -27,19 +26,9 @@ internal sealed partial class OpportunityWork(
         CancellationToken lost
     )
     {
-        var signal = await GuardAsync(
-            () => LookAsync(claim, opportunityId, lost),
-            () => AfterLookAsync(claim, opportunityId, lost),
-            claim,
-            opportunityId
-        );
+        var signal = await GuardAsync(claim, opportunityId, lost);
         return signal is LaneSignal.GoOn
-            ? await GuardAsync(
-                () => errands.RunDueAsync(claim, opportunityId, lost),
-                () => results.RecoverAsync(claim, opportunityId, lost),
-                claim,
-                opportunityId
-            )
+            ? await errands.RunDueAsync(claim, opportunityId, lost)
             : signal;
     }
 
@@ -49,21 +38,20 @@ internal sealed partial class OpportunityWork(
         Justification = "The fault is logged by its type and counted against this opportunity."
     )]
     private async Task<LaneSignal> GuardAsync(
-        Func<Task<LaneSignal>> work,
-        Func<Task> afterFault,
         LaneClaim claim,
-        string opportunityId
+        string opportunityId,
+        CancellationToken lost
     )
     {
         try
         {
-            return await work();
+            return await LookAsync(claim, opportunityId, lost);
         }
         catch (Exception fault)
             when (fault is not (LaneLostException or OperationCanceledException or DbException))
         {
             Log.Failed(logger, claim.TeamId, opportunityId, fault.GetType().Name);
-            await afterFault();
+            await AfterFaultAsync(claim, opportunityId, lost);
             return new LaneSignal.GoOn();
         }
     }
@@ -84,7 +72,11 @@ internal sealed partial class OpportunityWork(
             : new LaneSignal.GoOn();
     }
 
-    private async Task AfterLookAsync(LaneClaim claim, string opportunityId, CancellationToken lost)
+    private async Task AfterFaultAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken lost
+    )
     {
         await using var context = teams.Open(claim.TeamId);
         if (await LookFacts.LoadAsync(context, opportunityId, lost) is { } facts)
@@ -98,7 +90,7 @@ internal sealed partial class OpportunityWork(
         [LoggerMessage(
             1204,
             LogLevel.Error,
-            "Team {Team}: work on opportunity {Opportunity} failed here ({Fault}). It is tried again."
+            "Team {Team}: a look at opportunity {Opportunity} failed here ({Fault}). It is tried again."
         )]
         public static partial void Failed(
             ILogger logger,

@@ -26,13 +26,15 @@ public sealed class ByteboardHost : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("byteboard-test-").FullName;
     private WebApplicationFactory<Program>? _factory;
     private Dictionary<string, string?> _settings = [];
+    private Action<IServiceCollection> _replace = _ => { };
 
-    private ByteboardHost(RunningTwin lever, FakeTimeProvider clock) =>
-        (Lever, Clock) = (lever, clock);
+    private ByteboardHost(RunningTwin? lever, FakeTimeProvider clock) =>
+        (Lever, Clock) = (lever!, clock);
 
     /// <summary>Monday 23 November 2026, 10:00 UTC, until a test moves it.</summary>
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>Null for a host that was started on another Lever.</summary>
     public RunningTwin Lever { get; }
     public LeverTwinServer Twin => Lever.Twin;
     public HttpClient Http { get; private set; } = null!;
@@ -56,14 +58,15 @@ public sealed class ByteboardHost : IAsyncDisposable
     )
     {
         var host = await MakeAsync();
-        host._settings = await Stores.MakeAsync(store, host._folder);
-        foreach (var (key, value) in settings)
-        {
-            host._settings[key] = value;
-        }
+        await host.BeginAsync(store, replace, settings);
+        return host;
+    }
 
-        host.Boot(replace);
-        await host.AddTeamAsync();
+    /// <summary>The same without a twin: Lever is whatever answers at this address.</summary>
+    public static async Task<ByteboardHost> StartWithoutTwinAsync(Store store, Uri lever)
+    {
+        var host = new ByteboardHost(null, NewClock());
+        await host.BeginAsync(store, _ => { }, ("Lever:Hosts:Production", lever.ToString()));
         return host;
     }
 
@@ -75,8 +78,19 @@ public sealed class ByteboardHost : IAsyncDisposable
             _settings[key] = value;
         }
 
-        await _factory!.DisposeAsync();
-        Boot(_ => { });
+        await StopAsync();
+        Boot();
+    }
+
+    /// <summary>Stops the host, as an operator would; the store and Lever stay.</summary>
+    public ValueTask StopAsync() => _factory!.DisposeAsync();
+
+    /// <summary>Starts a second host on the same store; it stops when it is disposed.</summary>
+    public IAsyncDisposable StartSecondNode()
+    {
+        var node = MakeNode();
+        node.CreateClient().Dispose();
+        return node;
     }
 
     public T Get<T>()
@@ -180,7 +194,7 @@ public sealed class ByteboardHost : IAsyncDisposable
 
     private static async Task<ByteboardHost> MakeAsync()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+        var clock = NewClock();
         var lever = await TwinHost.StartAsync(
             new TwinOptions { RequestsPerSecond = 0 },
             0,
@@ -190,14 +204,45 @@ public sealed class ByteboardHost : IAsyncDisposable
         return new ByteboardHost(lever, clock);
     }
 
-    private void Boot(Action<IServiceCollection> replace)
+    private static FakeTimeProvider NewClock() =>
+        new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+
+    private async Task BeginAsync(
+        Store store,
+        Action<IServiceCollection> replace,
+        params (string Key, string Value)[] settings
+    )
     {
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+        _settings = await Stores.MakeAsync(store, _folder);
+        foreach (var (key, value) in settings)
+        {
+            _settings[key] = value;
+        }
+
+        _replace = replace;
+        Boot();
+        await AddTeamAsync();
+    }
+
+    private void Boot()
+    {
+        _factory = MakeNode();
+        Http = _factory.CreateClient(
+            new WebApplicationFactoryClientOptions
+            {
+                AllowAutoRedirect = false,
+                BaseAddress = new Uri("https://localhost"),
+            }
+        );
+    }
+
+    private WebApplicationFactory<Program> MakeNode() =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("DataProtection:AllowUnprotected", "true");
             builder.UseSetting("Site:PublicUrl", "https://byteboard.example.com");
-            builder.UseSetting("Lever:Hosts:Production", Lever.Api.ToString());
+            builder.UseSetting("Lever:Hosts:Production", Lever?.Api.ToString());
             foreach (var (key, value) in _settings)
             {
                 builder.UseSetting(key, value);
@@ -210,17 +255,9 @@ public sealed class ByteboardHost : IAsyncDisposable
             {
                 services.RemoveAll<TimeProvider>();
                 services.AddSingleton<TimeProvider>(Clock);
-                replace(services);
+                _replace(services);
             });
         });
-        Http = _factory.CreateClient(
-            new WebApplicationFactoryClientOptions
-            {
-                AllowAutoRedirect = false,
-                BaseAddress = new Uri("https://localhost"),
-            }
-        );
-    }
 
     private async Task AddTeamAsync()
     {
