@@ -1,6 +1,8 @@
 using Byteboard.Dashboard.Account;
+using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Shell;
+using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Mail;
@@ -18,6 +20,7 @@ internal static class Composition
         builder.Services.AddSingleton(SettingTypes.TakeOutFaults(builder.Configuration));
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Logging.KeepPathsOut();
+        builder.WebHost.UseStaticWebAssets(); // else a host that was built but not published answers with empty files
         builder.Services.PostConfigure<StorageOptions>(options =>
             options.DataFolder = DataFolder.Of(builder.Configuration, builder.Environment)
         );
@@ -30,6 +33,7 @@ internal static class Composition
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
         builder.Services.AddAccounts(builder.Environment).AddShell();
+        builder.Services.AddTeamSettings().AddCandidates();
     }
 
     public static async Task UseByteboardAsync(this WebApplication app)

@@ -36,6 +36,9 @@ public sealed class Viewer
     /// <summary>Policies.People: queries made for anybody else never select names or addresses.</summary>
     public bool MaySeeNames => TeamIdOrNull is not null && Policies.PeopleRoles.Contains(Role);
 
+    /// <summary>Who the histories say did it.</summary>
+    public Person Person => new(UserId, DisplayName, IsRepresentative);
+
     /// <summary>Null when nobody is signed in.</summary>
     public static Viewer? From(ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: true }

@@ -9,9 +9,6 @@ namespace Byteboard.Dashboard.Shell;
 /// <summary>Side bar, top bar and the place for a page; fixed to one team for the life of the circuit.</summary>
 public sealed partial class MainLayout : LayoutComponentBase
 {
-    /// <summary>A SectionContent of this name fills the top bar, with a HealthLabel.</summary>
-    public const string HealthSection = "health";
-
     private TeamInHeader? _team;
     private ErrorBoundary? _boundary;
     private string? _theme;

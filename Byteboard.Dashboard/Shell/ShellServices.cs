@@ -1,5 +1,6 @@
 using Byteboard.Dashboard.Account;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor.Services;
 
 namespace Byteboard.Dashboard.Shell;
@@ -14,6 +15,8 @@ public static class ShellServices
         services.AddAntiforgery(options => options.Cookie.Name = "byteboard-form");
         services.AddScoped<Browser>();
         services.AddScoped<Announcer>();
+        services.AddScoped<Reconnects>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<Reconnects>());
         return services;
     }
 

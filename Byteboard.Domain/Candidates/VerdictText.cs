@@ -93,6 +93,8 @@ public static class VerdictText
                 $"another contact with the same e-mail address is invited{To(type)}. Compare the two in Lever, then decide here.",
             VerdictReason.TakenBefore =>
                 $"{type ?? "this interview"} was {Taken(facts)} here before. Invite again, or leave it.",
+            VerdictReason.TagAppeared =>
+                $"the tag{(type is null ? "" : $" of {type}")} is there now. Send the invitation here, or leave it.",
             VerdictReason.OldEntry =>
                 "the stage was entered over 72 hours before we could look. Release the invitation here, or discard it.",
             VerdictReason.ReadingLagged =>

@@ -12,6 +12,7 @@ public static class ConnectingRegistration
             .AddSingleton<IntegrationSwitch>()
             .AddSingleton<ApiKeys>()
             .AddSingleton<StageMaps>()
+            .AddSingleton<LookAgain>()
             .AddSingleton<SigningTokens>()
             .AddSingleton<TeamSettingsReader>();
 }

@@ -38,14 +38,17 @@ public sealed class IntegrationSwitch(
                     on ? "off" : "on",
                     on ? "on" : "off"
                 );
-                foreach (
-                    var waiting in await context
-                        .Timers.Where(t => t.Kind == TimerKind.Look)
-                        .ToListAsync(cancellationToken)
-                )
-                {
-                    (waiting.DueAt, waiting.Version) = (Now, waiting.Version + 1);
-                }
+
+                // In one statement: an event that arrives meanwhile must not make the switch fail.
+                var now = Now;
+                await context
+                    .Timers.Where(t => t.Kind == TimerKind.Look)
+                    .ExecuteUpdateAsync(
+                        t =>
+                            t.SetProperty(x => x.DueAt, now)
+                                .SetProperty(x => x.Version, x => x.Version + 1),
+                        cancellationToken
+                    );
             },
             cancellationToken
         );

@@ -74,7 +74,7 @@ public sealed class Errand : ITeamOwned
     /// <summary>Not before, Unix ms; null when it waits for the errand before it, or for nothing any more.</summary>
     public long? DueAt { get; private set; }
 
-    /// <summary>The deadline that the e-mail names, UTC; fixed at the first try so that a repeat says the same.</summary>
+    /// <summary>The deadline that the e-mail names, UTC; fixed once an e-mail may have left, so that its repeat says the same.</summary>
     public DateTime? DeadlineUtc { get; private set; }
 
     /// <summary>Lever's id of the note.</summary>
@@ -93,10 +93,11 @@ public sealed class Errand : ITeamOwned
         return this;
     }
 
-    /// <summary>Marks it before the call.</summary>
-    public void Begin(DateTime? deadlineUtc)
+    /// <summary>Marks it before the call; <paramref name="deadlineUtc"/> counts from now.</summary>
+    public void Begin(DateTime deadlineUtc)
     {
-        (State, DeadlineUtc) = (ErrandState.Sending, DeadlineUtc ?? deadlineUtc);
+        State = ErrandState.Sending;
+        DeadlineUtc = BrokeOnce ? DeadlineUtc ?? deadlineUtc : deadlineUtc;
         Attempts++;
     }
 

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Byteboard.Domain.Mail;
 
 /// <summary>A moment with its zone written out: "Monday 30 November 2026, 10:41 (Europe/Dublin, Greenwich Mean Time, UTC+00:00)".</summary>
-internal static class ZonedTime
+public static class ZonedTime
 {
+    /// <summary>Of a moment in UTC.</summary>
     public static string Text(DateTime momentUtc, TimeZoneInfo zone)
     {
         var utc = DateTime.SpecifyKind(momentUtc, DateTimeKind.Utc);

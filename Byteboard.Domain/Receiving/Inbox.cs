@@ -129,11 +129,7 @@ public sealed partial class Inbox(
         Exception fault
     )
     {
-        if (
-            items.Count is 1
-            || fault is DbException { IsTransient: true }
-            || !await StoreAnswersAsync()
-        )
+        if (items.Count is 1 || !await StoreAnswersAsync())
         {
             Log.NotStored(logger, items.Count, fault.GetType().Name);
             foreach (var item in items)

@@ -7,6 +7,7 @@ namespace Byteboard.Domain.Receiving;
 /// <summary>Writes a batch of requests in one transaction; every answer holds only once that is committed.</summary>
 internal sealed class InboxBatch(InboxConnection connection, DbTransaction transaction, long now)
 {
+    private readonly SortedDictionary<(int Team, string OpportunityId), long> _looks = [];
     private readonly SortedSet<int> _teamsToWake = [];
     private readonly SortedSet<(int Team, string Webhook)> _refusals = [];
 
@@ -86,18 +87,7 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
 
         if (item.Event.IsUsed && (seen is 1 || isToQueueAgain))
         {
-            await RunAsync(
-                InboxStatements.Look,
-                cancellationToken,
-                Team(item),
-                ("@opportunity", DbType.String, item.Event.OpportunityId),
-                ("@now", DbType.Int64, now),
-                (
-                    "@id",
-                    DbType.String,
-                    id.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                )
-            );
+            _looks[(item.TeamId, item.Event.OpportunityId)] = id;
             _teamsToWake.Add(item.TeamId);
         }
 
@@ -204,6 +194,23 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
                 InboxStatements.PruneRefused,
                 cancellationToken,
                 ("@team", DbType.Int32, team)
+            );
+        }
+
+        // In one order on every node: two batches that share opportunities never wait for each other in a circle.
+        foreach (var ((team, opportunityId), deliveryId) in _looks)
+        {
+            await RunAsync(
+                InboxStatements.Look,
+                cancellationToken,
+                ("@team", DbType.Int32, team),
+                ("@opportunity", DbType.String, opportunityId),
+                ("@now", DbType.Int64, now),
+                (
+                    "@id",
+                    DbType.String,
+                    deliveryId.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                )
             );
         }
 

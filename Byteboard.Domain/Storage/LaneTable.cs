@@ -18,6 +18,7 @@ public sealed class LaneLostException() : Exception("The lane is worked by anoth
 /// </summary>
 public sealed class LaneTable(Database database, TeamDb teams)
 {
+    private const int LockOfLanes = 0x4C414E45; // "LANE": keeps these locks apart from any others of the database
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly string _forUpdate =
         database.Provider is DatabaseProvider.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
@@ -83,9 +84,13 @@ public sealed class LaneTable(Database database, TeamDb teams)
             ("@now", DbType.Int64, now)
         );
 
-    /// <summary>Stops the lane until a key works again; it asks Lever at <paramref name="until"/> (Unix ms).</summary>
+    /// <summary>
+    /// Stops the lane until a key works again; it asks Lever at <paramref name="until"/> (Unix ms). False when the lane
+    /// was lost, or something arrived since <paramref name="version"/>: it may have been a new key.
+    /// </summary>
     public Task<bool> PauseAsync(
         LaneClaim claim,
+        long version,
         string why,
         long now,
         long until,
@@ -94,7 +99,9 @@ public sealed class LaneTable(Database database, TeamDb teams)
         UpdateAsync(
             claim,
             "\"PausedWhy\" = @why, \"PausedAt\" = COALESCE(\"PausedAt\", @now), \"BackOffUntil\" = @until, \"BackOffs\" = 0, \"BackOffWhy\" = NULL",
+            "AND \"Version\" = @version",
             cancellationToken,
+            ("@version", DbType.Int64, version),
             ("@why", DbType.String, why),
             ("@now", DbType.Int64, now),
             ("@until", DbType.Int64, until)
@@ -170,7 +177,8 @@ public sealed class LaneTable(Database database, TeamDb teams)
 
     /// <summary>
     /// One transaction under a claim. Its last statement is the fence: if the lane was lost meanwhile, everything is
-    /// rolled back and <see cref="LaneLostException"/> is thrown.
+    /// rolled back and <see cref="LaneLostException"/> is thrown. Transactions of one lane follow each other on both
+    /// stores, so that each decides on what the one before has written: no index says that two people share an address.
     /// </summary>
     public Task<T> WriteAsync<T>(
         LaneClaim claim,
@@ -181,6 +189,14 @@ public sealed class LaneTable(Database database, TeamDb teams)
             claim.TeamId,
             async context =>
             {
+                if (database.Provider is DatabaseProvider.PostgreSql) // on SQLite the gate does it
+                {
+                    await context.Database.ExecuteSqlAsync(
+                        $"SELECT pg_advisory_xact_lock({LockOfLanes}, {claim.TeamId})",
+                        cancellationToken
+                    );
+                }
+
                 var result = await work(context);
                 await context.SaveChangesAsync(cancellationToken);
                 var ours = await context.Database.ExecuteSqlAsync(
@@ -192,15 +208,23 @@ public sealed class LaneTable(Database database, TeamDb teams)
             cancellationToken
         );
 
+    private Task<bool> UpdateAsync(
+        LaneClaim claim,
+        string set,
+        CancellationToken cancellationToken,
+        params (string, DbType, object?)[] values
+    ) => UpdateAsync(claim, set, "", cancellationToken, values);
+
     private async Task<bool> UpdateAsync(
         LaneClaim claim,
         string set,
+        string onlyIf,
         CancellationToken cancellationToken,
         params (string, DbType, object?)[] values
     )
     {
         var rows = await RunAsync(
-            $"""UPDATE "Lanes" SET {set} WHERE "TeamId" = @team AND "Epoch" = @epoch RETURNING "TeamId" """,
+            $"""UPDATE "Lanes" SET {set} WHERE "TeamId" = @team AND "Epoch" = @epoch {onlyIf} RETURNING "TeamId" """,
             row => row.GetInt32(0),
             cancellationToken,
             [

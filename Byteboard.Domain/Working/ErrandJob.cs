@@ -23,6 +23,21 @@ internal sealed record ErrandJob(
             ? Interview.Status is InterviewStatus.Invited
             : Interview.IsLive;
 
+    /// <summary>The note that waits for this e-mail.</summary>
+    public Task<Errand?> WaitingNoteAsync(
+        ByteboardContext context,
+        CancellationToken cancellationToken
+    ) =>
+        context
+            .Errands.Where(e =>
+                e.InterviewId == Interview.Id
+                && e.Kind == ErrandKind.InvitationNote
+                && e.State == ErrandState.Pending
+                && e.DueAt == null
+            )
+            .OrderByDescending(e => e.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+
     public static async Task<ErrandJob> LoadAsync(
         ByteboardContext context,
         long errandId,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Byteboard.Domain.Working;
 
 /// <summary>Writes what came of an errand's call, each in one fenced transaction.</summary>
-internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
+internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider clock)
 {
     // Long enough for a request that broke off to have been worked at Lever's side.
     private static readonly TimeSpan BeforeSearching = TimeSpan.FromSeconds(10);
@@ -28,15 +28,7 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
             errandId,
             async (context, job) =>
             {
-                var note = await context
-                    .Errands.Where(e =>
-                        e.InterviewId == job.Interview.Id
-                        && e.Kind == ErrandKind.InvitationNote
-                        && e.State == ErrandState.Pending
-                        && e.DueAt == null
-                    )
-                    .OrderByDescending(e => e.Id)
-                    .FirstOrDefaultAsync(cancellationToken);
+                var note = await job.WaitingNoteAsync(context, cancellationToken);
                 switch (result.Outcome)
                 {
                     case MailOutcome.Sent:
@@ -51,7 +43,7 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
                         job.Errand.Fail(result.Fault ?? "The mail server refuses it.");
                         break;
                     default:
-                        Doubt(job.Errand);
+                        Break(job.Errand);
                         break;
                 }
 
@@ -91,10 +83,7 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
                         signal = new LaneSignal.BackOff(later.After, later.Why);
                         break;
                     case LeverAnswer<string>.Unknown:
-                        job.Errand.SendOnceMore(
-                            Now + (long)BeforeSearching.TotalMilliseconds,
-                            Broke
-                        );
+                        Break(job.Errand);
                         break;
                     case LeverAnswer<string>.PermissionMissing:
                         Retry(
@@ -167,43 +156,64 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
             cancellationToken
         );
 
-    /// <summary>After a claim: what a dead node left marked. Nobody knows what came of those calls.</summary>
-    public Task RecoverAsync(LaneClaim claim, CancellationToken cancellationToken) =>
-        lanes.WriteAsync(
+    /// <summary>A fault of ours during the call: nobody knows what came of it.</summary>
+    public Task BrokeAsync(LaneClaim claim, long errandId, CancellationToken cancellationToken) =>
+        WriteAsync(
             claim,
-            async context =>
+            errandId,
+            (_, job) =>
             {
-                foreach (
-                    var errand in await context
-                        .Errands.Where(e => e.State == ErrandState.Sending)
-                        .ToListAsync(cancellationToken)
-                )
-                {
-                    if (errand.Kind is ErrandKind.InvitationNote)
-                    {
-                        errand.SendOnceMore(Now + (long)BeforeSearching.TotalMilliseconds, Broke);
-                    }
-                    else
-                    {
-                        Doubt(errand);
-                    }
-                }
-
-                return true;
+                Break(job.Errand);
+                return Task.CompletedTask;
             },
             cancellationToken
         );
 
-    private void Doubt(Errand errand)
+    /// <summary>After a claim: what a dead node left marked. Nobody knows what came of those calls.</summary>
+    public async Task RecoverAsync(LaneClaim claim, CancellationToken cancellationToken)
     {
-        if (errand.BrokeOnce)
+        await using (var context = teams.Open(claim.TeamId))
+        {
+            if (
+                !await context.Errands.AnyAsync(
+                    e => e.State == ErrandState.Sending,
+                    cancellationToken
+                )
+            )
+            {
+                return;
+            }
+        }
+
+        await lanes.WriteAsync(
+            claim,
+            async context =>
+            {
+                var marked = await context
+                    .Errands.Where(e => e.State == ErrandState.Sending)
+                    .ToListAsync(cancellationToken);
+                marked.ForEach(Break);
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
+    // An e-mail is sent once more, a note is looked for first as often as an errand may be tried; then a person decides.
+    private void Break(Errand errand)
+    {
+        var isNote = errand.Kind is ErrandKind.InvitationNote;
+        if (isNote ? errand.Attempts >= Errand.MaxAttempts : errand.BrokeOnce)
         {
             errand.Doubt(Broke);
+            return;
         }
-        else
-        {
-            errand.SendOnceMore(Now, Broke);
-        }
+
+        var wait =
+            !isNote ? TimeSpan.Zero
+            : errand.BrokeOnce ? Backoff.OfSubject(errand.Attempts)
+            : BeforeSearching;
+        errand.SendOnceMore(Now + (long)wait.TotalMilliseconds, Broke);
     }
 
     private void Retry(Errand errand, string fault)

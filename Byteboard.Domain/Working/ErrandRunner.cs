@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
@@ -7,6 +8,7 @@ using Byteboard.Domain.Mail;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Working;
@@ -15,7 +17,7 @@ namespace Byteboard.Domain.Working;
 /// Runs errands one by one. The mark is saved before the call and the result after it; what is found marked after a
 /// crash is treated as "nobody knows".
 /// </summary>
-internal sealed class ErrandRunner(
+internal sealed partial class ErrandRunner(
     TeamDb teams,
     LaneTable lanes,
     ErrandResults results,
@@ -23,9 +25,12 @@ internal sealed class ErrandRunner(
     LeverAccess lever,
     TeamFeed feed,
     IOptionsMonitor<SendingOptions> sending,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<ErrandRunner> logger
 )
 {
+    private const string NotWanted = "The interview no longer wants it.";
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Whether errands may run for this integration at all.</summary>
@@ -84,16 +89,33 @@ internal sealed class ErrandRunner(
             context => BeginAsync(context, errandId, cancellationToken),
             cancellationToken
         );
-        return job switch
+        return job is null ? new LaneSignal.GoOn() : await CallAsync(claim, job, cancellationToken);
+    }
+
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "The fault is logged by its type and leaves this errand in doubt, not the lane."
+    )]
+    private async Task<LaneSignal> CallAsync(
+        LaneClaim claim,
+        ErrandJob job,
+        CancellationToken cancellationToken
+    )
+    {
+        try
         {
-            null => new LaneSignal.GoOn(),
-            { Errand.Kind: ErrandKind.InvitationEmail } => await SendMailAsync(
-                claim,
-                job,
-                cancellationToken
-            ),
-            _ => await AddNoteAsync(claim, job, cancellationToken),
-        };
+            return job.Errand.Kind is ErrandKind.InvitationEmail
+                ? await SendMailAsync(claim, job, cancellationToken)
+                : await AddNoteAsync(claim, job, cancellationToken);
+        }
+        catch (Exception fault)
+            when (fault is not (LaneLostException or OperationCanceledException))
+        {
+            Log.ErrandFailed(logger, claim.TeamId, job.Errand.Id, fault.GetType().Name);
+            await results.BrokeAsync(claim, job.Errand.Id, cancellationToken);
+            return new LaneSignal.GoOn();
+        }
     }
 
     // Null when it is no longer wanted.
@@ -111,7 +133,12 @@ internal sealed class ErrandRunner(
 
         if (!job.IsWanted)
         {
-            job.Errand.Withdraw("The interview no longer wants it.");
+            job.Errand.Withdraw(NotWanted);
+            if (job.Errand.Kind is ErrandKind.InvitationEmail)
+            {
+                (await job.WaitingNoteAsync(context, cancellationToken))?.Withdraw(NotWanted);
+            }
+
             return null;
         }
 
@@ -178,5 +205,20 @@ internal sealed class ErrandRunner(
         );
         var answer = await client.AddNoteAsync(job.Errand.OpportunityId, text, cancellationToken);
         return await results.OfNoteAsync(claim, job.Errand.Id, answer, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1208,
+            LogLevel.Error,
+            "Team {Team}: errand {Errand} failed here ({Fault}). Nobody knows what came of its call."
+        )]
+        public static partial void ErrandFailed(
+            ILogger logger,
+            int team,
+            long errand,
+            string fault
+        );
     }
 }

@@ -17,7 +17,7 @@ internal abstract record LookResult
     public sealed record Decided(InviteDecision Decision) : LookResult;
 }
 
-/// <summary>What a look asks itself, once it has read.</summary>
+/// <summary>What a look asks itself, once it has read; <paramref name="Known"/> is the reading before it.</summary>
 internal sealed record LookQuestion(
     InviteQuestion Invite,
     IReadOnlyList<Delivery> Deliveries,
@@ -25,6 +25,7 @@ internal sealed record LookQuestion(
     int Repeats,
     bool IsWaiting,
     bool InvitesWhenTagAppears,
+    Reading? Known,
     long Now
 );
 
@@ -47,12 +48,22 @@ internal static class LookRule
                 : Lagged(ahead);
         }
 
+        if (
+            IsOlderThanKnown(reading, question.Known)
+            && LagRule.WaitAfter(question.Repeats) is { } pause
+        )
+        {
+            return new LookResult.Again(pause);
+        }
+
         var decision = InviteRule.Decide(question.Invite);
         return decision switch
         {
             { Reason: VerdictReason.NoTag }
-                when question is { Repeats: 0, IsWaiting: false, Cause: LookCause.Delivery } =>
-                new LookResult.Again(TagGrace),
+                when question is { IsWaiting: false, Cause: LookCause.Delivery }
+                    && (question.Repeats is 0 || HasJustArrived(question)) => new LookResult.Again(
+                TagGrace
+            ),
             { Kind: VerdictKind.NothingToDo } when BelongsToOutcomes(question.Invite) => Instead(
                 decision,
                 VerdictKind.NothingToDo,
@@ -71,6 +82,16 @@ internal static class LookRule
             _ => new LookResult.Decided(decision),
         };
     }
+
+    // A reading that lagged has used up repeats, not the time that a tag has.
+    private static bool HasJustArrived(LookQuestion question) =>
+        question.Deliveries.Any(d =>
+            question.Now - d.ReceivedAt < (long)TagGrace.TotalMilliseconds
+        );
+
+    // Lever's answers may lag, and one of them may be older than what we decided on before.
+    private static bool IsOlderThanKnown(Reading reading, Reading? known) =>
+        known?.StageChanges is [.., var last] && !reading.StageChanges.Any(c => c.At >= last.At);
 
     private static bool BelongsToOutcomes(InviteQuestion question) =>
         question.Reading.Archived is not null
@@ -97,7 +118,17 @@ internal static class LookRule
             new InviteDecision(
                 VerdictKind.NeedsAttention,
                 VerdictReason.ReadingLagged,
-                [new Check("reading", false, ahead.ToStageId ?? "archive")]
+                [
+                    new Check(
+                        "Is Lever's answer as new as its event?",
+                        false,
+                        ahead.ToStageId is { } stage
+                            ? CheckFacts.Write(("stage id", stage))
+                            : CheckFacts.Write(
+                                ("archived", ahead.ToReasonId is null ? "no" : "yes")
+                            )
+                    ),
+                ]
             )
         );
 }

@@ -20,19 +20,21 @@ namespace Byteboard.Tests.Infrastructure;
 /// <summary>The real host over HTTP on a fresh store, with a Lever of its own, a clock that stands still, and one connected team.</summary>
 public sealed class ByteboardHost : IAsyncDisposable
 {
-    public const string StageToken = "5f0c1d2e3a4b5968778695a4b3c2d1e0f102938475664738";
-    public const string ArchiveToken = "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718";
+    public const string StageToken = TestTeam.StageToken;
+    public const string ArchiveToken = TestTeam.ArchiveToken;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("byteboard-test-").FullName;
     private WebApplicationFactory<Program>? _factory;
     private Dictionary<string, string?> _settings = [];
+    private Action<IServiceCollection> _replace = _ => { };
 
-    private ByteboardHost(RunningTwin lever, FakeTimeProvider clock) =>
-        (Lever, Clock) = (lever, clock);
+    private ByteboardHost(RunningTwin? lever, FakeTimeProvider clock) =>
+        (Lever, Clock) = (lever!, clock);
 
     /// <summary>Monday 23 November 2026, 10:00 UTC, until a test moves it.</summary>
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>Null for a host that was started on another Lever.</summary>
     public RunningTwin Lever { get; }
     public LeverTwinServer Twin => Lever.Twin;
     public HttpClient Http { get; private set; } = null!;
@@ -56,14 +58,15 @@ public sealed class ByteboardHost : IAsyncDisposable
     )
     {
         var host = await MakeAsync();
-        host._settings = await Stores.MakeAsync(store, host._folder);
-        foreach (var (key, value) in settings)
-        {
-            host._settings[key] = value;
-        }
+        await host.BeginAsync(store, replace, settings);
+        return host;
+    }
 
-        host.Boot(replace);
-        await host.AddTeamAsync();
+    /// <summary>The same without a twin: Lever is whatever answers at this address.</summary>
+    public static async Task<ByteboardHost> StartWithoutTwinAsync(Store store, Uri lever)
+    {
+        var host = new ByteboardHost(null, NewClock());
+        await host.BeginAsync(store, _ => { }, ("Lever:Hosts:Production", lever.ToString()));
         return host;
     }
 
@@ -75,8 +78,19 @@ public sealed class ByteboardHost : IAsyncDisposable
             _settings[key] = value;
         }
 
-        await _factory!.DisposeAsync();
-        Boot(_ => { });
+        await StopAsync();
+        Boot();
+    }
+
+    /// <summary>Stops the host, as an operator would; the store and Lever stay.</summary>
+    public ValueTask StopAsync() => _factory!.DisposeAsync();
+
+    /// <summary>Starts a second host on the same store; it stops when it is disposed.</summary>
+    public IAsyncDisposable StartSecondNode()
+    {
+        var node = MakeNode();
+        node.CreateClient().Dispose();
+        return node;
     }
 
     public T Get<T>()
@@ -180,7 +194,7 @@ public sealed class ByteboardHost : IAsyncDisposable
 
     private static async Task<ByteboardHost> MakeAsync()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+        var clock = NewClock();
         var lever = await TwinHost.StartAsync(
             new TwinOptions { RequestsPerSecond = 0 },
             0,
@@ -190,14 +204,45 @@ public sealed class ByteboardHost : IAsyncDisposable
         return new ByteboardHost(lever, clock);
     }
 
-    private void Boot(Action<IServiceCollection> replace)
+    private static FakeTimeProvider NewClock() =>
+        new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+
+    private async Task BeginAsync(
+        Store store,
+        Action<IServiceCollection> replace,
+        params (string Key, string Value)[] settings
+    )
     {
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+        _settings = await Stores.MakeAsync(store, _folder);
+        foreach (var (key, value) in settings)
+        {
+            _settings[key] = value;
+        }
+
+        _replace = replace;
+        Boot();
+        await AddTeamAsync();
+    }
+
+    private void Boot()
+    {
+        _factory = MakeNode();
+        Http = _factory.CreateClient(
+            new WebApplicationFactoryClientOptions
+            {
+                AllowAutoRedirect = false,
+                BaseAddress = new Uri("https://localhost"),
+            }
+        );
+    }
+
+    private WebApplicationFactory<Program> MakeNode() =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("DataProtection:AllowUnprotected", "true");
             builder.UseSetting("Site:PublicUrl", "https://byteboard.example.com");
-            builder.UseSetting("Lever:Hosts:Production", Lever.Api.ToString());
+            builder.UseSetting("Lever:Hosts:Production", Lever?.Api.ToString());
             foreach (var (key, value) in _settings)
             {
                 builder.UseSetting(key, value);
@@ -210,73 +255,13 @@ public sealed class ByteboardHost : IAsyncDisposable
             {
                 services.RemoveAll<TimeProvider>();
                 services.AddSingleton<TimeProvider>(Clock);
-                replace(services);
+                _replace(services);
             });
         });
-        Http = _factory.CreateClient(
-            new WebApplicationFactoryClientOptions
-            {
-                AllowAutoRedirect = false,
-                BaseAddress = new Uri("https://localhost"),
-            }
-        );
-    }
 
     private async Task AddTeamAsync()
     {
-        TeamId = await Get<NewTeams>()
-            .AddAsync(
-                new Team { Name = "Fernhill Energy", TimeZone = "Europe/Dublin" },
-                "Production",
-                CancellationToken.None
-            );
-        var secrets = Get<Secrets>();
-        await ChangeAsync(async db =>
-        {
-            var integration = await db.LeverIntegrations.SingleAsync();
-            integration.PermanentKey = new ApiKey
-            {
-                Cipher = secrets.Protect(TeamId, SecretField.PermanentKey, TwinDemo.PermanentKey),
-                LastFour = "-key",
-                SavedUtc = Clock.GetUtcNow().UtcDateTime,
-                SavedBy = "test",
-            };
-            integration.Switch(true, Clock.GetUtcNow().UtcDateTime);
-            WebhookKey = integration.WebhookKey;
-            foreach (var webhook in await db.LeverWebhooks.ToListAsync())
-            {
-                var isStage = webhook.Kind is WebhookKind.StageChange;
-                var field = isStage ? SecretField.StageChangeToken : SecretField.ArchiveChangeToken;
-                webhook.ReplaceToken(
-                    secrets.Protect(TeamId, field, isStage ? StageToken : ArchiveToken),
-                    "test",
-                    Now,
-                    "test"
-                );
-            }
-
-            db.InterviewTypes.AddRange(
-                new[] { "Senior SWE", "Junior SWE", "Junior Web" }.Select(t => new InterviewType
-                {
-                    TeamId = TeamId,
-                    Name = t,
-                    Tag = t,
-                })
-            );
-            db.StageMappings.AddRange(
-                Map(TwinDemo.ByteboardInterview, "Byteboard interview", StageTarget.Byteboard),
-                Map(TwinDemo.Onsite, "Onsite", StageTarget.Onsite),
-                Map(TwinDemo.Offer, "Offer", StageTarget.Offer)
-            );
-        });
-
-        StageMapping Map(string id, string name, StageTarget target) =>
-            new()
-            {
-                TeamId = TeamId,
-                StageId = id,
-                Name = name,
-                Target = target,
-            };
+        var team = await TestTeam.AddAsync(Services, Clock.GetUtcNow());
+        (TeamId, WebhookKey) = (team.Id, team.WebhookKey);
     }
 }

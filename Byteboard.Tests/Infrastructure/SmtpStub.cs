@@ -57,6 +57,9 @@ public sealed class SmtpStub : IAsyncDisposable
     /// <summary>Every letter that came whole, as it came.</summary>
     public ConcurrentQueue<string> Letters { get; } = new();
 
+    /// <summary>Changes the answer to a step from now on.</summary>
+    public void Says(string step, string answer) => _answers[step] = answer;
+
     /// <summary>Completes when the client has come to this step.</summary>
     public Task Reached(string step) => Gate(step).Task;
 

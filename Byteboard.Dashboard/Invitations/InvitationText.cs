@@ -1,0 +1,80 @@
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Mail;
+using Byteboard.Domain.Storage;
+
+namespace Byteboard.Dashboard.Invitations;
+
+/// <summary>Pure: what a candidate's link says at a moment.</summary>
+internal sealed record InvitationText(
+    string Title,
+    IReadOnlyList<string> Sentences,
+    string? TimeLeft = null,
+    string? OpenUntil = null
+)
+{
+    private const string Ask =
+        "If you did not expect this, write to the person who is in touch with you.";
+
+    public static InvitationText Unknown { get; } =
+        new(
+            "There is no such invitation",
+            [
+                "The link may have been cut when it was copied. Open it from the e-mail that brought it.",
+            ]
+        );
+
+    private static InvitationText Closed { get; } = new("This invitation is closed", [Ask]);
+
+    public static InvitationText Of(InvitationView view, DateTime nowUtc) =>
+        view switch
+        {
+            { Status: InterviewStatus.Cancelled or InterviewStatus.Expired } => Closed,
+            { Status: InterviewStatus.Invited, DeadlineUtc: null } => new(
+                "The invitation is being sent",
+                ["Your e-mail will arrive soon. This page opens once it is on its way."]
+            ),
+            { Status: InterviewStatus.Invited, DeadlineUtc: { } deadline }
+                when deadline <= nowUtc => Closed,
+            { Status: InterviewStatus.Invited, DeadlineUtc: { } deadline } => Open(
+                view,
+                deadline,
+                nowUtc
+            ),
+            { Status: InterviewStatus.Active or InterviewStatus.SupportActive } => new(
+                "You have started this interview",
+                ["Go on where you began it."]
+            ),
+            _ => new("This interview is over", [Ask]),
+        };
+
+    /// <summary>"6 days and 3 hours", rounded down; the last hour in minutes.</summary>
+    internal static string Left(TimeSpan left) =>
+        left switch
+        {
+            { Days: > 0, Hours: 0 } => Count(left.Days, "day"),
+            { Days: > 0 } => $"{Count(left.Days, "day")} and {Count(left.Hours, "hour")}",
+            { Hours: > 0, Minutes: 0 } => Count(left.Hours, "hour"),
+            { Hours: > 0 } => $"{Count(left.Hours, "hour")} and {Count(left.Minutes, "minute")}",
+            { Minutes: > 0 } => Count(left.Minutes, "minute"),
+            _ => "Less than a minute",
+        };
+
+    private static InvitationText Open(InvitationView view, DateTime deadline, DateTime nowUtc)
+    {
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(view.TimeZone, out var found)
+            ? found
+            : TimeZoneInfo.Utc;
+        return new(
+            view.TypeName,
+            [
+                $"{view.TeamName} invites you to this Byteboard interview.",
+                "It is a project-based technical interview. You take it on your own time; there is no call to book.",
+            ],
+            Left(deadline - nowUtc),
+            ZonedTime.Text(deadline, zone)
+        );
+    }
+
+    private static string Count(int count, string unit) =>
+        count is 1 ? $"1 {unit}" : $"{count} {unit}s";
+}

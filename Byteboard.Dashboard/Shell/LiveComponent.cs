@@ -1,0 +1,116 @@
+using Byteboard.Dashboard.Account;
+using Byteboard.Domain.Teams;
+using Microsoft.AspNetCore.Components;
+
+namespace Byteboard.Dashboard.Shell;
+
+/// <summary>
+/// Shows something of the viewer's team and reads it again when anything of the team changed, at most four times a
+/// second, and when a lost connection came back. <see cref="Shown"/> is null while the first reading is under way.
+/// </summary>
+public abstract class LiveComponent<T> : ComponentBase, IDisposable
+    where T : class
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _leaving = new();
+    private TeamFeed.Subscription? _changes;
+    private int _turn;
+
+    [Inject]
+    public required TeamFeed Feed { get; init; }
+
+    [Inject]
+    public required Reconnects Reconnects { get; init; }
+
+    [Inject]
+    public required Viewer Viewer { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILoggerFactory Logs { get; init; }
+
+    protected T? Shown { get; private set; }
+
+    /// <summary>The last reading failed; what was shown before still is.</summary>
+    protected bool HasFailed { get; private set; }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        Reconnects.CameBack -= ReadOnceMore;
+        _changes?.Dispose();
+        _leaving.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<T> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>What was read is about to be shown; it may be replaced by something better to look at.</summary>
+    protected virtual T OnRead(T? before, T now) => now;
+
+    /// <summary>Listens before the first reading, so that nothing falls between the two.</summary>
+    protected override void OnInitialized()
+    {
+        _changes = Feed.Subscribe(Viewer.TeamId);
+        Reconnects.CameBack += ReadOnceMore;
+        _ = FollowAsync(_changes, _leaving.Token);
+    }
+
+    protected override Task OnParametersSetAsync() =>
+        Shown is null ? ReloadAsync() : Task.CompletedTask;
+
+    protected async Task ReloadAsync()
+    {
+        // An answer that was overtaken by a later question is not shown.
+        var turn = ++_turn;
+        var leaving = _leaving.Token;
+        try
+        {
+            var read = await ReadAsync(leaving);
+            if (turn == _turn && !leaving.IsCancellationRequested)
+            {
+                (Shown, HasFailed) = (OnRead(Shown, read), false);
+            }
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // Nobody looks any more.
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            StoreFault.Write(Logs.CreateLogger(GetType()), this, fault);
+            HasFailed = turn == _turn || HasFailed;
+        }
+    }
+
+    private async Task FollowAsync(TeamFeed.Subscription changes, CancellationToken leaving)
+    {
+        try
+        {
+            await foreach (var _ in changes.ReadAllAsync(leaving))
+            {
+                await InvokeAsync(ReloadAndShowAsync);
+                await Task.Delay(Pace, Clock, leaving);
+            }
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // The page is left.
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
+
+    private void ReadOnceMore(object? sender, EventArgs e) => _ = InvokeAsync(ReloadAndShowAsync);
+
+    private async Task ReloadAndShowAsync()
+    {
+        await ReloadAsync();
+        StateHasChanged();
+    }
+}

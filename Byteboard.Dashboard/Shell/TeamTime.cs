@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Byteboard.Dashboard.Shell;
+
+/// <summary>Tells moments in a team's zone, as its pages do.</summary>
+public sealed class TeamTime(string zoneId, TimeProvider clock)
+{
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.TryFindSystemTimeZoneById(
+        zoneId,
+        out var zone
+    )
+        ? zone
+        : TimeZoneInfo.Utc;
+
+    public DateTime NowUtc => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>"Today 10:42", "Tomorrow 09:00", "Tue 10 Nov 10:42"; standing alone.</summary>
+    public string Text(DateTime momentUtc) =>
+        DaysFromToday(momentUtc) switch
+        {
+            0 => $"Today {Clock(momentUtc)}",
+            1 => $"Tomorrow {Clock(momentUtc)}",
+            _ => $"{Day(momentUtc)} {Clock(momentUtc)}",
+        };
+
+    /// <summary>The same from Unix ms.</summary>
+    public string Text(long at) => Text(FromUnix(at));
+
+    /// <summary>"10:42" today, else "Tue 10 Nov 10:42"; inside a sentence.</summary>
+    public string Brief(DateTime momentUtc) =>
+        DaysFromToday(momentUtc) is 0 ? Clock(momentUtc) : $"{Day(momentUtc)} {Clock(momentUtc)}";
+
+    /// <summary>The same from Unix ms.</summary>
+    public string Brief(long at) => Brief(FromUnix(at));
+
+    private static DateTime FromUnix(long at) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime;
+
+    private DateTime Local(DateTime momentUtc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(momentUtc, DateTimeKind.Utc), _zone);
+
+    private int DaysFromToday(DateTime momentUtc) =>
+        (Local(momentUtc).Date - Local(NowUtc).Date).Days;
+
+    private string Clock(DateTime momentUtc) =>
+        Local(momentUtc).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private string Day(DateTime momentUtc)
+    {
+        var local = Local(momentUtc);
+        var isThisYear = local.Year == Local(NowUtc).Year;
+        return local.ToString(
+            isThisYear ? "ddd d MMM" : "ddd d MMM yyyy",
+            CultureInfo.InvariantCulture
+        );
+    }
+}

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Byteboard.Domain.Working;
+
+/// <summary>
+/// What is due for one opportunity: its look, then its errands. A fault of ours counts against this opportunity alone and
+/// does not stop the lane.
+/// </summary>
+internal sealed partial class OpportunityWork(
+    TeamDb teams,
+    Look look,
+    LookEndings endings,
+    ErrandRunner errands,
+    TimeProvider clock,
+    ILogger<OpportunityWork> logger
+)
+{
+    public async Task<LaneSignal> RunAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken lost
+    )
+    {
+        var signal = await GuardAsync(claim, opportunityId, lost);
+        return signal is LaneSignal.GoOn
+            ? await errands.RunDueAsync(claim, opportunityId, lost)
+            : signal;
+    }
+
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "The fault is logged by its type and counted against this opportunity."
+    )]
+    private async Task<LaneSignal> GuardAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken lost
+    )
+    {
+        try
+        {
+            return await LookAsync(claim, opportunityId, lost);
+        }
+        catch (Exception fault)
+            when (fault is not (LaneLostException or OperationCanceledException or DbException))
+        {
+            Log.Failed(logger, claim.TeamId, opportunityId, fault.GetType().Name);
+            await AfterFaultAsync(claim, opportunityId, lost);
+            return new LaneSignal.GoOn();
+        }
+    }
+
+    private async Task<LaneSignal> LookAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken lost
+    )
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await using var context = teams.Open(claim.TeamId);
+        return await context.Timers.AnyAsync(
+            t => t.Kind == TimerKind.Look && t.Subject == opportunityId && t.DueAt <= now,
+            lost
+        )
+            ? await look.RunAsync(claim, opportunityId, lost)
+            : new LaneSignal.GoOn();
+    }
+
+    private async Task AfterFaultAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken lost
+    )
+    {
+        await using var context = teams.Open(claim.TeamId);
+        if (await LookFacts.LoadAsync(context, opportunityId, lost) is { } facts)
+        {
+            await endings.FailAsync(claim, facts, lost);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1204,
+            LogLevel.Error,
+            "Team {Team}: a look at opportunity {Opportunity} failed here ({Fault}). It is tried again."
+        )]
+        public static partial void Failed(
+            ILogger logger,
+            int team,
+            string opportunity,
+            string fault
+        );
+    }
+}

@@ -1,0 +1,114 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Deliveries;
+using Byteboard.LeverTwin;
+using Byteboard.Tests.Infrastructure;
+
+namespace Byteboard.Tests.Working;
+
+/// <summary>Entries that waited here too long, and readings that lag behind their event.</summary>
+public sealed class LateLookTests
+{
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task After_a_pause_a_move_older_than_72_hours_is_listed_and_a_person_sends_it(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var old = host.AddTagged();
+        host.Twin.DeleteKey(TwinDemo.PermanentKey);
+        await host.MoveAsync(old, TwinDemo.ByteboardInterview);
+        await host.AdvanceAsync(TimeSpan.FromHours(2));
+        var young = host.AddTagged();
+        await host.MoveAsync(young, TwinDemo.ByteboardInterview);
+        await host.AdvanceAsync(TimeSpan.FromHours(71));
+
+        await host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey);
+        await host.QuietAsync();
+
+        Assert.Equal(
+            (VerdictKind.NeedsAttention, VerdictReason.OldEntry),
+            await host.VerdictAsync(old)
+        );
+        Assert.Equal((VerdictKind.Invited, VerdictReason.Invited), await host.VerdictAsync(young));
+        Assert.Equal([DeliveryState.Done], await host.DeliveriesAsync(old));
+        Assert.Empty(host.Twin.Notes(old));
+
+        await host.LookByPersonAsync(old);
+        Assert.Single(host.Twin.Notes(old));
+        Assert.Equal(2, host.Mails().Count);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task After_a_pause_of_any_length_outcomes_run_at_once(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = await host.InviteAsync();
+        host.Twin.DeleteKey(TwinDemo.PermanentKey);
+        await host.MoveAsync(opportunity, TwinDemo.Onsite);
+        await host.AdvanceAsync(TimeSpan.FromHours(100));
+
+        await host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey);
+        await host.QuietAsync();
+
+        Assert.Equal(
+            (VerdictKind.NothingToDo, VerdictReason.OutcomesComeLater),
+            await host.VerdictAsync(opportunity)
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_reading_that_lags_is_read_again_and_invites_once_it_has_caught_up(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = host.AddTagged();
+        host.Twin.Misbehave = new() { Reads = new() { LagMs = 7_000 } };
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+        Assert.Equal(1, host.Reads(opportunity));
+        await host.AdvanceAsync(TimeSpan.FromSeconds(2));
+        Assert.Equal(2, host.Reads(opportunity));
+        Assert.Equal([DeliveryState.Pending], await host.DeliveriesAsync(opportunity));
+        host.AssertNothingSent(opportunity);
+
+        await host.AdvanceAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(3, host.Reads(opportunity));
+        host.AssertSentOnce(opportunity);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_reading_that_still_lags_after_2_10_and_60_seconds_needs_attention(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = host.AddTagged();
+        host.Twin.Misbehave = new() { Reads = new() { LagMs = 200_000 } };
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+        var reads = 1;
+        foreach (var seconds in new[] { 2, 10, 60 })
+        {
+            Assert.Equal([DeliveryState.Pending], await host.DeliveriesAsync(opportunity));
+            await host.AdvanceAsync(TimeSpan.FromSeconds(seconds - 1));
+            Assert.Equal(reads, host.Reads(opportunity));
+            await host.AdvanceAsync(TimeSpan.FromSeconds(1));
+            Assert.Equal(++reads, host.Reads(opportunity));
+        }
+
+        Assert.Equal(
+            (VerdictKind.NeedsAttention, VerdictReason.ReadingLagged),
+            await host.VerdictAsync(opportunity)
+        );
+        Assert.Equal([DeliveryState.Done], await host.DeliveriesAsync(opportunity));
+        host.AssertNothingSent(opportunity);
+
+        host.Twin.Misbehave = new();
+        await host.LookByPersonAsync(opportunity);
+        host.AssertSentOnce(opportunity);
+    }
+}
