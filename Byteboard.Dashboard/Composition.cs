@@ -18,6 +18,7 @@ internal static class Composition
     public static void AddByteboard(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.UseStaticWebAssets(); // else a host that was built but not published answers with empty files
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // it writes whole paths
         builder.Services.PostConfigure<StorageOptions>(options =>
             options.DataFolder = DataFolder.Of(builder.Configuration, builder.Environment)

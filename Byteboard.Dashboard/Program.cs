@@ -1,6 +1,11 @@
+using System.Globalization;
 using Byteboard.Dashboard;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Domain.Storage;
+
+// One way to write numbers and dates, whatever the machine speaks; what people read is formatted on purpose.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en");
 
 // Settings and static files lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(
@@ -17,9 +22,9 @@ if (SettingsCheck.FaultsOf(app.Services) is { Count: > 0 } faults)
     return 1;
 }
 
-if (args is ["backup", ..])
+if (await Commands.RunAsync(app.Services, args) is { } exitCode)
 {
-    return await BackupCommand.RunAsync(app.Services, args);
+    return exitCode;
 }
 
 await app.Services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);

@@ -64,6 +64,12 @@ internal static class TwinHosting
         }
 
         app.MapLeverTwin();
+        var address = OwnAddress.Of(app.Configuration);
+        app.Lifetime.ApplicationStarted.Register(() =>
+            Console.WriteLine(
+                $"\nByteboard for Lever is at {address} . Begin there with Sign in as admin; the practice Lever is at {address}twin .\n"
+            )
+        );
         if (teamId is { } id)
         {
             await ConnectAsync(app.Services, twin, id);

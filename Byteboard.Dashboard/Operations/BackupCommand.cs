@@ -2,23 +2,10 @@ using Byteboard.Domain.Storage;
 
 namespace Byteboard.Dashboard.Operations;
 
-/// <summary><c>dotnet Byteboard.Dashboard.dll backup FILE</c>: copies a SQLite store, also while it is in use.</summary>
+/// <summary><c>backup FILE</c>: copies a SQLite store, also while it is in use.</summary>
 internal static class BackupCommand
 {
-    public static async Task<int> RunAsync(IServiceProvider services, string[] args)
-    {
-        if (args.Length < 2)
-        {
-            await Console.Error.WriteLineAsync("Say where to: backup FILE");
-            return 1;
-        }
-
-        var fault = await services
-            .GetRequiredService<StoreBackup>()
-            .WriteAsync(args[1], CancellationToken.None);
-        await (fault is null ? Console.Out : Console.Error).WriteLineAsync(
-            fault ?? "The store is copied."
-        );
-        return fault is null ? 0 : 1;
-    }
+    /// <summary>Null when done, else a sentence that says why not.</summary>
+    public static Task<string?> RunAsync(IServiceProvider services, string file) =>
+        services.GetRequiredService<StoreBackup>().WriteAsync(file, CancellationToken.None);
 }

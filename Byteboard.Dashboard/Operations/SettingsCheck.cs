@@ -17,6 +17,10 @@ internal static class SettingsCheck
         {
             return [.. one.Failures];
         }
+        catch (InvalidOperationException unreadable)
+        {
+            return [unreadable.Message]; // a value that is not even of its type; the message names the key
+        }
         catch (AggregateException many)
         {
             return

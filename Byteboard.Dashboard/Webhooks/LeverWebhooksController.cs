@@ -30,19 +30,12 @@ public sealed class LeverWebhooksController(Reception reception) : ControllerBas
     private async Task<IActionResult> ReceiveAsync(string webhookKey, WebhookKind kind)
     {
         var leaving = HttpContext.RequestAborted;
-        var address = await reception.FindAsync(webhookKey, leaving);
-        var result = address is null
-            ? new ReceptionResult(
-                ReceptionAnswer.UnknownAddress,
-                "There is no webhook at this address."
-            )
-            : await reception.ReceiveAsync(
-                webhookKey,
-                kind,
-                address,
-                await ReadAsync(Request, leaving),
-                leaving
-            );
+        var result = await reception.ReceiveAsync(
+            webhookKey,
+            kind,
+            () => ReadAsync(Request, leaving),
+            leaving
+        );
         Answers.Add(1, new KeyValuePair<string, object?>("answer", result.Answer.ToString()));
         return ToHttp(result);
     }

@@ -67,10 +67,14 @@ public sealed class SigningTokens(
         CancellationToken cancellationToken
     )
     {
+        var oldest = Now - (long)RefusedDelivery.UnverifiedKeptFor.TotalMilliseconds;
         await using var context = teams.Open(teamId);
         var kept = await context
             .RefusedDeliveries.Where(r =>
-                r.Webhook == kind && r.Cause == RefusedCause.Unverified && r.Payload != null
+                r.Webhook == kind
+                && r.Cause == RefusedCause.Unverified
+                && r.Payload != null
+                && r.ReceivedAt >= oldest
             )
             .OrderBy(r => r.Id)
             .ToListAsync(cancellationToken);

@@ -59,8 +59,9 @@ public sealed record LeverEvent(
             using var document = JsonDocument.Parse(body, Strict);
             return Read(document.RootElement, out fault);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what a text that is no Unicode throws, and only once it is read.
             fault = "The body is not JSON, is nested too deep, or names a key twice.";
             return null;
         }

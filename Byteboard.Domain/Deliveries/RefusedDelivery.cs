@@ -36,6 +36,9 @@ public sealed class RefusedDelivery : ITeamOwned
     /// <summary>Unverified requests kept per webhook.</summary>
     public const int UnverifiedKept = 200;
 
+    /// <summary>How long an unverified request waits for its token.</summary>
+    public static readonly TimeSpan UnverifiedKeptFor = TimeSpan.FromDays(14);
+
     /// <summary>Other refused requests kept per team.</summary>
     public const int RefusedKept = 1000;
 

@@ -12,7 +12,7 @@ internal static class InviteRuleSaw
         [
             ("interview", interview.Id),
             ("type", interview.TypeName),
-            ("status", interview.Status),
+            ("status", Words(interview.Status)),
             (
                 "invited at",
                 new DateTimeOffset(interview.InvitedUtc, TimeSpan.Zero).ToUnixTimeMilliseconds()
@@ -29,4 +29,13 @@ internal static class InviteRuleSaw
         [("counts", type.Tag), ("type", type.Name)];
 
     public static Fact[] Close(NearMiss near) => [("close", near.Seen), ("to", near.Team)];
+
+    // The words of the pages; stored names never reach one.
+    private static string Words(InterviewStatus status) =>
+        status switch
+        {
+            InterviewStatus.Eta => "ETA",
+            InterviewStatus.SupportActive => "Support Active",
+            _ => status.ToString(),
+        };
 }

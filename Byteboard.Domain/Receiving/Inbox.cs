@@ -24,7 +24,7 @@ public sealed partial class Inbox(
     /// <summary>Requests in one commit.</summary>
     public const int BatchSize = 256;
 
-    /// <summary>Longest wait for a commit.</summary>
+    /// <summary>Longest that a request waits for the store.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Channel<InboxItem> _queue = Channel.CreateBounded<InboxItem>(
@@ -32,20 +32,28 @@ public sealed partial class Inbox(
     );
 
     /// <summary>Stores one request; "unavailable" within two seconds when the store cannot.</summary>
-    public async Task<InboxAnswer> StoreAsync(InboxItem item)
+    public Task<InboxAnswer> StoreAsync(InboxItem item) =>
+        StoreAsync(item, TimeProvider.System.GetTimestamp());
+
+    /// <summary>The same, with the two seconds counted from <paramref name="began"/>, a timestamp of the system's clock.</summary>
+    public async Task<InboxAnswer> StoreAsync(InboxItem item, long began)
     {
         if (!_queue.Writer.TryWrite(item))
         {
             return InboxAnswer.Unavailable;
         }
 
+        var left = Patience - TimeProvider.System.GetElapsedTime(began);
         try
         {
-            return await item.Answer.Task.WaitAsync(Patience, TimeProvider.System);
+            return await item.Answer.Task.WaitAsync(
+                left > TimeSpan.Zero ? left : TimeSpan.Zero,
+                TimeProvider.System
+            );
         }
         catch (TimeoutException)
         {
-            // Taken already: the commit may still succeed, and Lever's repetition is then recognised.
+            // A commit under way may still succeed; Lever's repetition is then recognised.
             item.GiveUp();
             return InboxAnswer.Unavailable;
         }
@@ -61,10 +69,7 @@ public sealed partial class Inbox(
             items.Clear();
             while (items.Count < BatchSize && _queue.Reader.TryRead(out var item))
             {
-                if (item.Take())
-                {
-                    items.Add(item);
-                }
+                items.Add(item);
             }
 
             items.Sort((a, b) => a.Key.CompareTo(b.Key));
@@ -94,14 +99,15 @@ public sealed partial class Inbox(
     )]
     private async Task WriteAsync(InboxConnection connection, List<InboxItem> items)
     {
-        if (items.Count is 0)
-        {
-            return;
-        }
-
         try
         {
             using var pass = await database.Gate.EnterAsync(CancellationToken.None, isInbox: true);
+            items.RemoveAll(i => i.IsGivenUp);
+            if (items.Count is 0)
+            {
+                return;
+            }
+
             var answers = await InboxBatch.WriteAsync(
                 connection,
                 items,
@@ -123,11 +129,7 @@ public sealed partial class Inbox(
         Exception fault
     )
     {
-        if (
-            items.Count is 1
-            || fault is DbException { IsTransient: true }
-            || !await StoreAnswersAsync()
-        )
+        if (items.Count is 1 || !await StoreAnswersAsync())
         {
             Log.NotStored(logger, items.Count, fault.GetType().Name);
             foreach (var item in items)
@@ -145,6 +147,7 @@ public sealed partial class Inbox(
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever fails here means no.")]
     private async Task<bool> StoreAnswersAsync()
     {
         try
@@ -154,7 +157,7 @@ public sealed partial class Inbox(
             await using var transaction = await probe.BeginAsync(CancellationToken.None);
             return true;
         }
-        catch (DbException)
+        catch (Exception)
         {
             return false;
         }

@@ -27,11 +27,19 @@ public sealed record WebhookTokens(
     bool IsLocked
 );
 
-/// <summary>Finds the team behind a webhook key. Remembers for 5 seconds, and only to say yes faster.</summary>
+/// <summary>The store did not say in time which team an address belongs to.</summary>
+public sealed class StoreAwayException(Exception why)
+    : Exception("The store did not say in time which team an address belongs to.", why);
+
+/// <summary>
+/// Finds the team behind a webhook key. Remembers for 5 seconds, and only to say yes faster. Throws
+/// <see cref="StoreAwayException"/> when the store does not answer within a second.
+/// </summary>
 public sealed class InboxAddresses(TeamDb teams, Secrets secrets, TimeProvider clock)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<
         string,
         (WebhookAddress Address, DateTimeOffset ReadAt)
@@ -64,7 +72,11 @@ public sealed class InboxAddresses(TeamDb teams, Secrets secrets, TimeProvider c
             return known.Address;
         }
 
-        var address = await ReadAsync(webhookKey, now.ToUnixTimeMilliseconds(), cancellationToken);
+        var address = await ReadInTimeAsync(
+            webhookKey,
+            now.ToUnixTimeMilliseconds(),
+            cancellationToken
+        );
         if (address is null)
         {
             _known.TryRemove(webhookKey, out _); // unknown keys are not remembered: there is no end to them
@@ -75,6 +87,25 @@ public sealed class InboxAddresses(TeamDb teams, Secrets secrets, TimeProvider c
         }
 
         return address;
+    }
+
+    private async Task<WebhookAddress?> ReadInTimeAsync(
+        string webhookKey,
+        long now,
+        CancellationToken cancellationToken
+    )
+    {
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        inTime.CancelAfter(Patience);
+        try
+        {
+            return await ReadAsync(webhookKey, now, inTime.Token)
+                .WaitAsync(Patience, TimeProvider.System, cancellationToken);
+        }
+        catch (Exception why) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreAwayException(why);
+        }
     }
 
     private async Task<WebhookAddress?> ReadAsync(

@@ -7,6 +7,7 @@ namespace Byteboard.Domain.Receiving;
 /// <summary>Writes a batch of requests in one transaction; every answer holds only once that is committed.</summary>
 internal sealed class InboxBatch(InboxConnection connection, DbTransaction transaction, long now)
 {
+    private readonly SortedDictionary<(int Team, string OpportunityId), long> _looks = [];
     private readonly SortedSet<int> _teamsToWake = [];
     private readonly SortedSet<(int Team, string Webhook)> _refusals = [];
 
@@ -27,6 +28,11 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
         }
 
         await batch.FinishAsync(cancellationToken);
+        if (items.All(i => i.IsGivenUp))
+        {
+            return [.. items.Select(_ => InboxAnswer.Unavailable)]; // nobody waits for this commit any more
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return answers;
     }
@@ -81,18 +87,7 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
 
         if (item.Event.IsUsed && (seen is 1 || isToQueueAgain))
         {
-            await RunAsync(
-                InboxStatements.Look,
-                cancellationToken,
-                Team(item),
-                ("@opportunity", DbType.String, item.Event.OpportunityId),
-                ("@now", DbType.Int64, now),
-                (
-                    "@id",
-                    DbType.String,
-                    id.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                )
-            );
+            _looks[(item.TeamId, item.Event.OpportunityId)] = id;
             _teamsToWake.Add(item.TeamId);
         }
 
@@ -186,9 +181,36 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
                 ("@webhook", DbType.String, webhook)
             );
             await RunAsync(
+                InboxStatements.PruneOldUnverified,
+                cancellationToken,
+                ("@team", DbType.Int32, team),
+                (
+                    "@oldest",
+                    DbType.Int64,
+                    now - (long)RefusedDelivery.UnverifiedKeptFor.TotalMilliseconds
+                )
+            );
+            await RunAsync(
                 InboxStatements.PruneRefused,
                 cancellationToken,
                 ("@team", DbType.Int32, team)
+            );
+        }
+
+        // In one order on every node: two batches that share opportunities never wait for each other in a circle.
+        foreach (var ((team, opportunityId), deliveryId) in _looks)
+        {
+            await RunAsync(
+                InboxStatements.Look,
+                cancellationToken,
+                ("@team", DbType.Int32, team),
+                ("@opportunity", DbType.String, opportunityId),
+                ("@now", DbType.Int64, now),
+                (
+                    "@id",
+                    DbType.String,
+                    deliveryId.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                )
             );
         }
 

@@ -22,10 +22,7 @@ public enum InboxAnswer
 /// <summary>One request on its way into the store.</summary>
 public abstract record InboxItem(int TeamId, WebhookKind Webhook, long ReceivedAt)
 {
-    private const int Waiting = 0;
-    private const int Taken = 1;
-    private const int GivenUp = 2;
-    private int _state = Waiting;
+    private bool _isGivenUp;
 
     internal TaskCompletionSource<InboxAnswer> Answer { get; } =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,9 +30,10 @@ public abstract record InboxItem(int TeamId, WebhookKind Webhook, long ReceivedA
     /// <summary>Order in which a batch touches rows, the same for every node.</summary>
     internal abstract (int, int, string, string, long) Key { get; }
 
-    internal bool Take() => Interlocked.CompareExchange(ref _state, Taken, Waiting) is Waiting;
+    /// <summary>The sender was told to send it again; writing it now would keep it twice.</summary>
+    internal bool IsGivenUp => Volatile.Read(ref _isGivenUp);
 
-    internal bool GiveUp() => Interlocked.CompareExchange(ref _state, GivenUp, Waiting) is Waiting;
+    internal void GiveUp() => Volatile.Write(ref _isGivenUp, true);
 
     /// <summary>A request that proved to be from Lever.</summary>
     /// <param name="TeamId">Whose.</param>

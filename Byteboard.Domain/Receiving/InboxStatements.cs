@@ -57,6 +57,10 @@ internal static class InboxStatements
         RefusedDelivery.UnverifiedKept
     );
 
+    public const string PruneOldUnverified = """
+        DELETE FROM "RefusedDeliveries" WHERE "TeamId" = @team AND "Cause" = 'Unverified' AND "ReceivedAt" < @oldest
+        """;
+
     public static readonly string PruneRefused = Prune(
         "\"Cause\" <> 'Unverified'",
         RefusedDelivery.RefusedKept

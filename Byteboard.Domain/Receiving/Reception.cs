@@ -1,6 +1,7 @@
 using System.Text;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.LeverIntegrations;
+using Microsoft.Extensions.Logging;
 
 namespace Byteboard.Domain.Receiving;
 
@@ -30,23 +31,50 @@ public enum ReceptionAnswer
 public sealed record ReceptionResult(ReceptionAnswer Answer, string? Sentence = null);
 
 /// <summary>Checks and stores webhook requests; never calls Lever or sends mail.</summary>
-public sealed class Reception(InboxAddresses addresses, Inbox inbox, TimeProvider clock)
+public sealed partial class Reception(
+    InboxAddresses addresses,
+    Inbox inbox,
+    TimeProvider clock,
+    ILogger<Reception> logger
+)
 {
     /// <summary>Largest body, in bytes.</summary>
     public const int BodyMaxBytes = 64 * 1024;
 
-    /// <summary>Finds the team; only then is a body worth reading. Null when no team has this key.</summary>
-    public async Task<WebhookAddress?> FindAsync(
-        string webhookKey,
-        CancellationToken cancellationToken
-    ) => await addresses.FindAsync(webhookKey, cancellationToken);
-
-    /// <summary>Takes one body, null when it was too large.</summary>
+    /// <summary>Finds the team, reads the body (null when it is too large), checks it and stores it; the store has two seconds for all of it.</summary>
     public async Task<ReceptionResult> ReceiveAsync(
+        string webhookKey,
+        WebhookKind kind,
+        Func<Task<byte[]?>> readBody,
+        CancellationToken cancellationToken
+    )
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        try
+        {
+            if (await addresses.FindAsync(webhookKey, cancellationToken) is not { } address)
+            {
+                return new(ReceptionAnswer.UnknownAddress, "There is no webhook at this address.");
+            }
+
+            var found = TimeProvider.System.GetTimestamp();
+            var body = await readBody();
+            began += TimeProvider.System.GetTimestamp() - found; // a slow sender is not the store's fault
+            return await TakeAsync(webhookKey, kind, address, body, began, cancellationToken);
+        }
+        catch (StoreAwayException away)
+        {
+            Log.StoreAway(logger, away.InnerException?.GetType().Name);
+            return Unavailable;
+        }
+    }
+
+    private async Task<ReceptionResult> TakeAsync(
         string webhookKey,
         WebhookKind kind,
         WebhookAddress address,
         byte[]? body,
+        long began,
         CancellationToken cancellationToken
     )
     {
@@ -56,7 +84,8 @@ public sealed class Reception(InboxAddresses addresses, Inbox inbox, TimeProvide
             return await RefuseAsync(
                 new(address.TeamId, kind, now, RefusedCause.TooLarge, null, null),
                 ReceptionAnswer.TooLarge,
-                "The body is larger than 64 KB."
+                "The body is larger than 64 KB.",
+                began
             );
         }
 
@@ -65,7 +94,8 @@ public sealed class Reception(InboxAddresses addresses, Inbox inbox, TimeProvide
             return await RefuseAsync(
                 new(address.TeamId, kind, now, RefusedCause.Malformed, null, null),
                 ReceptionAnswer.Malformed,
-                fault
+                fault,
+                began
             );
         }
 
@@ -82,10 +112,12 @@ public sealed class Reception(InboxAddresses addresses, Inbox inbox, TimeProvide
         {
             (Proof.NoToken or Proof.WrongSignature, _) when isLocked => Unavailable,
             (Proof.Current or Proof.Previous or Proof.NoToken, true) => await StoreAsync(
-                new InboxItem.Test(address.TeamId, kind, now)
+                new InboxItem.Test(address.TeamId, kind, now),
+                began
             ),
             (Proof.Current or Proof.Previous, false) => await StoreAsync(
-                Verified(address, kind, request, body, proof, now)
+                Verified(address, kind, request, body, proof, now),
+                began
             ),
             (Proof.NoToken, false) => await RefuseAsync(
                 new(
@@ -96,19 +128,27 @@ public sealed class Reception(InboxAddresses addresses, Inbox inbox, TimeProvide
                     request,
                     PayloadOf(body, RefusedDelivery.PayloadMaxBytes)
                 ),
-                "No signing token is uploaded for this webhook yet."
+                ReceptionAnswer.NotProved,
+                "No signing token is uploaded for this webhook yet.",
+                began
             ),
             (Proof.FromTheFuture, _) => await RefuseAsync(
                 new(address.TeamId, kind, now, RefusedCause.FromTheFuture, request, null),
-                "The event lies more than 5 minutes ahead."
+                ReceptionAnswer.NotProved,
+                "The event lies more than 5 minutes ahead.",
+                began
             ),
             (Proof.TooOld, _) => await RefuseAsync(
                 new(address.TeamId, kind, now, RefusedCause.TooOld, request, null),
-                "The event is older than 14 days."
+                ReceptionAnswer.NotProved,
+                "The event is older than 14 days.",
+                began
             ),
             _ => await RefuseAsync(
                 new(address.TeamId, kind, now, RefusedCause.WrongSignature, request, null),
-                "The signature does not fit."
+                ReceptionAnswer.NotProved,
+                "The signature does not fit.",
+                began
             ),
         };
     }
@@ -149,8 +189,8 @@ public sealed class Reception(InboxAddresses addresses, Inbox inbox, TimeProvide
     private static string? PayloadOf(byte[] body, int atMost) =>
         body.Length <= atMost ? Encoding.UTF8.GetString(body) : null;
 
-    private async Task<ReceptionResult> StoreAsync(InboxItem item) =>
-        await inbox.StoreAsync(item) switch
+    private async Task<ReceptionResult> StoreAsync(InboxItem item, long began) =>
+        await inbox.StoreAsync(item, began) switch
         {
             InboxAnswer.Stored or InboxAnswer.Repeated => new(ReceptionAnswer.Taken),
             InboxAnswer.SignatureReused => new(
@@ -160,17 +200,25 @@ public sealed class Reception(InboxAddresses addresses, Inbox inbox, TimeProvide
             _ => Unavailable,
         };
 
-    private Task<ReceptionResult> RefuseAsync(InboxItem.Refused item, string sentence) =>
-        RefuseAsync(item, ReceptionAnswer.NotProved, sentence);
-
     // The refusal stands whether or not there is room to remember it.
     private async Task<ReceptionResult> RefuseAsync(
         InboxItem.Refused item,
         ReceptionAnswer answer,
-        string? sentence
+        string? sentence,
+        long began
     )
     {
-        await inbox.StoreAsync(item);
+        await inbox.StoreAsync(item, began);
         return new(answer, sentence);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1003,
+            LogLevel.Error,
+            "The store did not say in time whose an address is ({Fault}); Lever is told to send it again."
+        )]
+        public static partial void StoreAway(ILogger logger, string? fault);
     }
 }

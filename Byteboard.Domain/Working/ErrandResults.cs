@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Byteboard.Domain.Working;
 
 /// <summary>Writes what came of an errand's call, each in one fenced transaction.</summary>
-internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
+internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider clock)
 {
     // Long enough for a request that broke off to have been worked at Lever's side.
     private static readonly TimeSpan BeforeSearching = TimeSpan.FromSeconds(10);
@@ -167,32 +167,60 @@ internal sealed class ErrandResults(LaneTable lanes, TimeProvider clock)
             cancellationToken
         );
 
-    /// <summary>After a claim: what a dead node left marked. Nobody knows what came of those calls.</summary>
-    public Task RecoverAsync(LaneClaim claim, CancellationToken cancellationToken) =>
-        lanes.WriteAsync(
+    /// <summary>After a claim, or after a fault of ours: what was left marked. Nobody knows what came of those calls.</summary>
+    public async Task RecoverAsync(
+        LaneClaim claim,
+        string? opportunityId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using (var context = teams.Open(claim.TeamId))
+        {
+            if (!await Marked(context, opportunityId).AnyAsync(cancellationToken))
+            {
+                return;
+            }
+        }
+
+        await lanes.WriteAsync(
             claim,
             async context =>
             {
                 foreach (
-                    var errand in await context
-                        .Errands.Where(e => e.State == ErrandState.Sending)
+                    var errand in await Marked(context, opportunityId)
                         .ToListAsync(cancellationToken)
                 )
                 {
-                    if (errand.Kind is ErrandKind.InvitationNote)
-                    {
-                        errand.SendOnceMore(Now + (long)BeforeSearching.TotalMilliseconds, Broke);
-                    }
-                    else
-                    {
-                        Doubt(errand);
-                    }
+                    Recover(errand);
                 }
 
                 return true;
             },
             cancellationToken
         );
+    }
+
+    private static IQueryable<Errand> Marked(ByteboardContext context, string? opportunityId) =>
+        context.Errands.Where(e =>
+            e.State == ErrandState.Sending
+            && (opportunityId == null || e.OpportunityId == opportunityId)
+        );
+
+    private void Recover(Errand errand)
+    {
+        if (errand.Kind is not ErrandKind.InvitationNote)
+        {
+            Doubt(errand);
+        }
+        else if (errand.Attempts >= Errand.MaxAttempts)
+        {
+            errand.Doubt(Broke);
+        }
+        else
+        {
+            errand.SendOnceMore(Now + (long)BeforeSearching.TotalMilliseconds, Broke);
+        }
+    }
 
     private void Doubt(Errand errand)
     {

@@ -51,3 +51,18 @@ internal sealed record LaneAgenda(
         return new LaneAgenda(lane, integration, due, next);
     }
 }
+
+/// <summary>Reads agendas of claimed lanes.</summary>
+internal sealed class LaneAgendas(TeamDb teams, ErrandRunner errands, TimeProvider clock)
+{
+    public async Task<LaneAgenda> ReadAsync(LaneClaim claim, CancellationToken cancellationToken)
+    {
+        await using var context = teams.Open(claim.TeamId);
+        return await LaneAgenda.ReadAsync(
+            context,
+            clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            errands,
+            cancellationToken
+        );
+    }
+}

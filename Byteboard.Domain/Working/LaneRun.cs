@@ -3,35 +3,28 @@ using Byteboard.Domain.Lever;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Working;
 
-/// <summary>Works one claimed lane until nothing is due, Lever makes it wait, or it is lost.</summary>
+/// <summary>One claim of a lane, from taking it over to letting it go: resumes it if it may go on, works it, says when it is due next.</summary>
 internal sealed partial class LaneRun(
-    TeamDb teams,
+    LaneAgendas agendas,
     LaneTable lanes,
-    Look look,
-    LookFailure failure,
-    ErrandRunner errands,
+    LaneShift shift,
     ErrandResults results,
     LeverAccess lever,
     TeamFeed feed,
-    IOptions<LanesOptions> options,
     TimeProvider clock,
     ILogger<LaneRun> logger
 )
 {
-    // How soon an arrival is noticed while other opportunities of the lane are being worked.
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
-
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Works the lane; <paramref name="stopping"/> finishes what is in hand, <paramref name="lost"/> drops it.</summary>
     public async Task RunAsync(LaneClaim claim, CancellationToken stopping, CancellationToken lost)
     {
-        await results.RecoverAsync(claim, lost);
-        var agenda = await AgendaAsync(claim, lost);
+        await results.RecoverAsync(claim, null, lost);
+        var agenda = await agendas.ReadAsync(claim, lost);
         if (agenda.Integration is { } integration)
         {
             lever.StartEmpty(integration);
@@ -48,68 +41,18 @@ internal sealed partial class LaneRun(
                 Log.Resumed(logger, claim.TeamId);
             }
 
-            signal = await WorkAsync(claim, stopping, lost);
+            signal = await shift.WorkAsync(claim, stopping, lost);
         }
 
-        await EndAsync(claim, signal, lost);
-    }
-
-    private async Task<LaneSignal> WorkAsync(
-        LaneClaim claim,
-        CancellationToken stopping,
-        CancellationToken lost
-    )
-    {
-        var inHand = new Dictionary<string, Task<LaneSignal>>(StringComparer.Ordinal);
-        LaneSignal signal = new LaneSignal.GoOn();
-        while (true)
-        {
-            if (signal is LaneSignal.GoOn && !stopping.IsCancellationRequested)
-            {
-                var due = (await AgendaAsync(claim, lost)).Due.Where(o => !inHand.ContainsKey(o));
-                foreach (
-                    var opportunityId in due.Take(options.Value.OpportunitiesAtOnce - inHand.Count)
-                )
-                {
-                    inHand[opportunityId] = Task.Run(
-                        () => WorkAsync(claim, opportunityId, lost),
-                        lost
-                    );
-                }
-            }
-
-            if (inHand.Count is 0)
-            {
-                return signal;
-            }
-
-            await Task.WhenAny([.. inHand.Values, Task.Delay(Glance, lost)]);
-            foreach (var (opportunityId, task) in inHand.Where(t => t.Value.IsCompleted).ToList())
-            {
-                inHand.Remove(opportunityId);
-                var said = await task;
-                signal = said is LaneSignal.Pause || signal is LaneSignal.GoOn ? said : signal;
-            }
-        }
-    }
-
-    private async Task<LaneSignal> WorkAsync(
-        LaneClaim claim,
-        string opportunityId,
-        CancellationToken lost
-    )
-    {
-        var signal = await failure.GuardAsync(claim, opportunityId, look, lost);
-        return signal is LaneSignal.GoOn
-            ? await errands.RunDueAsync(claim, opportunityId, lost)
-            : signal;
+        await HoldBackAsync(claim, signal, lost);
+        await ReleaseAsync(claim, lost);
     }
 
     private async Task<LaneSignal> ProbeAsync(LaneAgenda agenda, CancellationToken lost)
     {
         if (
             agenda.Integration is null
-            || lever.Permanent(agenda.Integration, out var why) is not { } client
+            || lever.Permanent(agenda.Integration, out _) is not { } client
         )
         {
             return new LaneSignal.Pause(agenda.Lane.PausedWhy!);
@@ -123,8 +66,9 @@ internal sealed partial class LaneRun(
         };
     }
 
-    private async Task EndAsync(LaneClaim claim, LaneSignal signal, CancellationToken lost)
+    private async Task HoldBackAsync(LaneClaim claim, LaneSignal signal, CancellationToken lost)
     {
+        var lane = (await agendas.ReadAsync(claim, lost)).Lane;
         switch (signal)
         {
             case LaneSignal.Pause pause:
@@ -138,8 +82,7 @@ internal sealed partial class LaneRun(
                 Log.Paused(logger, claim.TeamId, pause.Why);
                 break;
             case LaneSignal.BackOff backOff:
-                var before = await AgendaAsync(claim, lost);
-                var wait = Backoff.OfLane(before.Lane.BackOffs, backOff.After);
+                var wait = Backoff.OfLane(lane.BackOffs, backOff.After);
                 await lanes.BackOffAsync(
                     claim,
                     backOff.Why,
@@ -148,21 +91,18 @@ internal sealed partial class LaneRun(
                 );
                 Log.BacksOff(logger, claim.TeamId, wait, backOff.Why);
                 break;
-            default:
+            case LaneSignal.GoOn when lane.BackOffUntil is not null:
                 await lanes.GoOnAsync(claim, lost);
                 break;
         }
+    }
 
-        var agenda = await AgendaAsync(claim, lost);
+    private async Task ReleaseAsync(LaneClaim claim, CancellationToken lost)
+    {
+        var agenda = await agendas.ReadAsync(claim, lost);
         var next = agenda.Lane.PausedWhy is null ? agenda.Next : agenda.Lane.BackOffUntil;
         await lanes.ReleaseAsync(claim, agenda.Lane.Version, next, Now, lost);
         feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Integration, ""));
-    }
-
-    private async Task<LaneAgenda> AgendaAsync(LaneClaim claim, CancellationToken cancellationToken)
-    {
-        await using var context = teams.Open(claim.TeamId);
-        return await LaneAgenda.ReadAsync(context, Now, errands, cancellationToken);
     }
 
     private static partial class Log

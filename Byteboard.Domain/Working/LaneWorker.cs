@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
@@ -14,12 +13,16 @@ internal sealed partial class LaneWorker(
     LaneRun run,
     LaneBell bell,
     IOptions<LanesOptions> options,
+    IOptionsMonitor<SendingOptions> sending,
     TimeProvider clock,
     ILogger<LaneWorker> logger
 ) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private volatile bool _isChecked;
     private readonly string _owner = $"{Environment.ProcessId}-{Guid.NewGuid():N}"; // not the machine: names may be long
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,51 +31,52 @@ internal sealed partial class LaneWorker(
             return;
         }
 
-        var isChecked = false;
+        // At the start, and when the operator's brake is released, lanes hold work that no due time speaks of.
+        using var brake = sending.OnChange(_ => _isChecked = false);
         var running = new List<Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
             running.RemoveAll(t => t.IsCompleted);
-            try
-            {
-                if (!isChecked)
-                {
-                    await lanes.CheckAllAsync(
-                        clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                        stoppingToken
-                    );
-                    isChecked = true;
-                }
-
-                while (
-                    running.Count < options.Value.AtOnce
-                    && await lanes.ClaimAsync(
-                        _owner,
-                        clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                        stoppingToken
-                    )
-                        is { } claim
-                )
-                {
-                    running.Add(
-                        Task.Run(() => RunAsync(claim, stoppingToken), CancellationToken.None)
-                    );
-                }
-            }
-            catch (DbException fault)
-            {
-                Log.StoreAway(logger, fault.GetType().Name);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-
+            await ClaimAsync(running, stoppingToken);
             await bell.WaitAsync(Poll, stoppingToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(running);
+    }
+
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "Whatever the store says, it is asked again in a second."
+    )]
+    private async Task ClaimAsync(List<Task> running, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (!_isChecked)
+            {
+                _isChecked = true;
+                await lanes.CheckAllAsync(Now, stoppingToken);
+            }
+
+            while (
+                running.Count < options.Value.AtOnce
+                && await lanes.ClaimAsync(_owner, Now, stoppingToken) is { } claim
+            )
+            {
+                running.Add(Task.Run(() => RunAsync(claim, stoppingToken), CancellationToken.None));
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The loop ends.
+        }
+        catch (Exception fault)
+        {
+            _isChecked = false;
+            Log.StoreAway(logger, fault.GetType().Name);
+        }
     }
 
     [SuppressMessage(
@@ -108,6 +112,11 @@ internal sealed partial class LaneWorker(
         }
     }
 
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "Whatever keeps the heart from beating, the lane counts as lost."
+    )]
     private async Task BeatAsync(
         LaneClaim claim,
         CancellationTokenSource lost,
@@ -127,16 +136,17 @@ internal sealed partial class LaneWorker(
                     continue;
                 }
             }
-            catch (Exception e) when (e is DbException or OperationCanceledException)
-            {
-                if (
-                    done.IsCancellationRequested
+            catch (Exception)
+                when (done.IsCancellationRequested
                     || Environment.TickCount64 - renewed
                         < (Lane.Lease - Lane.Heartbeat).TotalMilliseconds
                 )
-                {
-                    continue;
-                }
+            {
+                continue; // the store may answer the next beat, while the lease still runs
+            }
+            catch (Exception fault)
+            {
+                Log.StoreAway(logger, fault.GetType().Name);
             }
 
             await lost.CancelAsync();

@@ -12,7 +12,9 @@ namespace Byteboard.Domain.Working;
 /// </summary>
 internal sealed class Look(
     TeamDb teams,
+    LookGate gate,
     LookWriter writer,
+    LookEndings endings,
     LeverAccess lever,
     TeamFeed feed,
     TimeProvider clock
@@ -35,11 +37,11 @@ internal sealed class Look(
         var facts = await LoadAsync(claim, opportunityId, cancellationToken);
         if (facts is null)
         {
-            await writer.DropTimerAsync(claim, opportunityId, cancellationToken);
+            await endings.DropTimerAsync(claim, opportunityId, cancellationToken);
             return new LaneSignal.GoOn();
         }
 
-        if (!await writer.PassesGateAsync(claim, facts, cancellationToken))
+        if (!await gate.PassesAsync(claim, facts, cancellationToken))
         {
             Publish(claim, opportunityId);
             return new LaneSignal.GoOn();
@@ -83,7 +85,7 @@ internal sealed class Look(
                 when facts.Integration.PermanentKey is not { HasRead: true }:
                 return new LaneSignal.Pause(LeverAccess.KeyRefused);
             case LeverAnswer<LeverOpportunity>.PermissionMissing:
-                await writer.CannotReadAsync(
+                await endings.CannotReadAsync(
                     claim,
                     facts,
                     VerdictReason.Confidential,
@@ -92,7 +94,7 @@ internal sealed class Look(
                 return new LaneSignal.GoOn();
             case LeverAnswer<LeverOpportunity>.NotFound
                 when facts.Timer.Repeats < WaitsForMissing.Length:
-                await writer.LookAgainAsync(
+                await endings.LookAgainAsync(
                     claim,
                     facts,
                     WaitsForMissing[facts.Timer.Repeats],
@@ -100,12 +102,12 @@ internal sealed class Look(
                 );
                 return new LaneSignal.GoOn();
             case LeverAnswer<LeverOpportunity>.NotFound:
-                await writer.CannotReadAsync(claim, facts, VerdictReason.Gone, cancellationToken);
+                await endings.CannotReadAsync(claim, facts, VerdictReason.Gone, cancellationToken);
                 return new LaneSignal.GoOn();
             case LeverAnswer<LeverOpportunity>.TryLater later:
                 return new LaneSignal.BackOff(later.After, later.Why);
             default:
-                await writer.FailAsync(claim, facts, cancellationToken);
+                await endings.FailAsync(claim, facts, cancellationToken);
                 return new LaneSignal.GoOn();
         }
     }

@@ -17,7 +17,7 @@ internal abstract record LookResult
     public sealed record Decided(InviteDecision Decision) : LookResult;
 }
 
-/// <summary>What a look asks itself, once it has read.</summary>
+/// <summary>What a look asks itself, once it has read; <paramref name="Known"/> is the reading before it.</summary>
 internal sealed record LookQuestion(
     InviteQuestion Invite,
     IReadOnlyList<Delivery> Deliveries,
@@ -25,6 +25,7 @@ internal sealed record LookQuestion(
     int Repeats,
     bool IsWaiting,
     bool InvitesWhenTagAppears,
+    Reading? Known,
     long Now
 );
 
@@ -45,6 +46,14 @@ internal static class LookRule
             return LagRule.WaitAfter(question.Repeats) is { } wait
                 ? new LookResult.Again(wait)
                 : Lagged(ahead);
+        }
+
+        if (
+            IsOlderThanKnown(reading, question.Known)
+            && LagRule.WaitAfter(question.Repeats) is { } pause
+        )
+        {
+            return new LookResult.Again(pause);
         }
 
         var decision = InviteRule.Decide(question.Invite);
@@ -71,6 +80,11 @@ internal static class LookRule
             _ => new LookResult.Decided(decision),
         };
     }
+
+    // Lever's answers may lag, and one of them may be older than what we decided on before.
+    private static bool IsOlderThanKnown(Reading reading, Reading? known) =>
+        known?.StageChanges is [.., var last]
+        && !reading.StageChanges.Any(c => c.At >= last.At);
 
     private static bool BelongsToOutcomes(InviteQuestion question) =>
         question.Reading.Archived is not null

@@ -24,12 +24,17 @@ public static class WorkingRegistration
         services.AddSingleton<LaneTable>();
         services.AddSingleton<LeverAccess>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<LookTransaction>();
+        services.AddSingleton<LookGate>();
         services.AddSingleton<LookWriter>();
-        services.AddSingleton<LookFailure>();
+        services.AddSingleton<LookEndings>();
         services.AddSingleton<Look>();
         services.AddSingleton<InvitationMail>();
         services.AddSingleton<ErrandResults>();
         services.AddSingleton<ErrandRunner>();
+        services.AddSingleton<OpportunityWork>();
+        services.AddSingleton<LaneAgendas>();
+        services.AddSingleton<LaneShift>();
         services.AddSingleton<LaneRun>();
         services.AddHostedService<LaneWorker>();
         return services;

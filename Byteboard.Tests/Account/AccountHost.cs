@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Byteboard.Tests.Account;
 
 /// <summary>The whole host on SQLite in a temporary folder, with one team and one member per role.</summary>
-public sealed class AccountHost : WebApplicationFactory<App>, IAsyncLifetime
+public class AccountHost : WebApplicationFactory<App>, IAsyncLifetime
 {
     public const string Password = "correct horse battery";
 
@@ -84,6 +84,7 @@ public sealed class AccountHost : WebApplicationFactory<App>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
@@ -92,11 +93,28 @@ public sealed class AccountHost : WebApplicationFactory<App>, IAsyncLifetime
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Storage:DataFolder", _folder.FullName);
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Lanes:Enabled", "false");
+        builder.UseSetting("Twin:Enabled", "false");
 
         // Slow hashes protect stolen tables, of which there are none here.
         builder.ConfigureServices(services =>
             services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 100)
         );
+    }
+}
+
+/// <summary>The same, listening on a port of its own for a real browser.</summary>
+public sealed class ListeningHost : AccountHost
+{
+    public ListeningHost() => UseKestrel(0);
+
+    public Uri Address
+    {
+        get
+        {
+            _ = Services; // starts it
+            return ClientOptions.BaseAddress;
+        }
     }
 }

@@ -20,8 +20,8 @@ namespace Byteboard.Tests.Infrastructure;
 /// <summary>The real host over HTTP on a fresh store, with a Lever of its own, a clock that stands still, and one connected team.</summary>
 public sealed class ByteboardHost : IAsyncDisposable
 {
-    public const string StageToken = "5f0c1d2e3a4b5968778695a4b3c2d1e0f102938475664738";
-    public const string ArchiveToken = "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718";
+    public const string StageToken = TestTeam.StageToken;
+    public const string ArchiveToken = TestTeam.ArchiveToken;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("byteboard-test-").FullName;
     private WebApplicationFactory<Program>? _factory;
@@ -224,59 +224,7 @@ public sealed class ByteboardHost : IAsyncDisposable
 
     private async Task AddTeamAsync()
     {
-        TeamId = await Get<NewTeams>()
-            .AddAsync(
-                new Team { Name = "Fernhill Energy", TimeZone = "Europe/Dublin" },
-                "Production",
-                CancellationToken.None
-            );
-        var secrets = Get<Secrets>();
-        await ChangeAsync(async db =>
-        {
-            var integration = await db.LeverIntegrations.SingleAsync();
-            integration.PermanentKey = new ApiKey
-            {
-                Cipher = secrets.Protect(TeamId, SecretField.PermanentKey, TwinDemo.PermanentKey),
-                LastFour = "-key",
-                SavedUtc = Clock.GetUtcNow().UtcDateTime,
-                SavedBy = "test",
-            };
-            integration.Switch(true, Clock.GetUtcNow().UtcDateTime);
-            WebhookKey = integration.WebhookKey;
-            foreach (var webhook in await db.LeverWebhooks.ToListAsync())
-            {
-                var isStage = webhook.Kind is WebhookKind.StageChange;
-                var field = isStage ? SecretField.StageChangeToken : SecretField.ArchiveChangeToken;
-                webhook.ReplaceToken(
-                    secrets.Protect(TeamId, field, isStage ? StageToken : ArchiveToken),
-                    "test",
-                    Now,
-                    "test"
-                );
-            }
-
-            db.InterviewTypes.AddRange(
-                new[] { "Senior SWE", "Junior SWE", "Junior Web" }.Select(t => new InterviewType
-                {
-                    TeamId = TeamId,
-                    Name = t,
-                    Tag = t,
-                })
-            );
-            db.StageMappings.AddRange(
-                Map(TwinDemo.ByteboardInterview, "Byteboard interview", StageTarget.Byteboard),
-                Map(TwinDemo.Onsite, "Onsite", StageTarget.Onsite),
-                Map(TwinDemo.Offer, "Offer", StageTarget.Offer)
-            );
-        });
-
-        StageMapping Map(string id, string name, StageTarget target) =>
-            new()
-            {
-                TeamId = TeamId,
-                StageId = id,
-                Name = name,
-                Target = target,
-            };
+        var team = await TestTeam.AddAsync(Services, Clock.GetUtcNow());
+        (TeamId, WebhookKey) = (team.Id, team.WebhookKey);
     }
 }

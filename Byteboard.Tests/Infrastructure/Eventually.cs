@@ -5,13 +5,17 @@ public static class Eventually
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what)
+    public static async Task TrueAsync(
+        Func<Task<bool>> condition,
+        string what,
+        TimeSpan? atMost = null
+    )
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
             Assert.True(
-                TimeProvider.System.GetElapsedTime(began) < Longest,
+                TimeProvider.System.GetElapsedTime(began) < (atMost ?? Longest),
                 $"Never came true: {what}"
             );
             await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);

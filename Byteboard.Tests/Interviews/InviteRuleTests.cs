@@ -362,6 +362,16 @@ public sealed class InviteRuleTests
         Stopped(decision, after: 7, saw: ["interview: 6", $"status: {last}"]);
     }
 
+    [Theory]
+    [InlineData(InterviewStatus.Eta, "status: ETA")]
+    [InlineData(InterviewStatus.SupportActive, "status: Support Active")]
+    public void A_status_is_noted_in_the_words_of_the_pages(InterviewStatus status, string words) =>
+        Stopped(
+            new InviteCase { Here = [Earlier(4, SeniorSwe, status)] }.Decide(),
+            after: 4,
+            saw: [words]
+        );
+
     [Fact]
     public void Checks_hold_no_name_and_no_address()
     {

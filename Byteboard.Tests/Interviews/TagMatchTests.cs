@@ -58,6 +58,7 @@ public sealed class TagMatchTests
     [InlineData("Level4", "Level5")]
     [InlineData("Snoir Fontend Mobiel", "Senior Frontend Mobile")] // four typos in all
     [InlineData("S", "Senior")]
+    [InlineData("End SWE", "Frontend SWE")]
     [InlineData("QA", "QE")]
     [InlineData("Senior", "Senior SWE")]
     [InlineData("senior  swe", "Senior SWE")] // equal

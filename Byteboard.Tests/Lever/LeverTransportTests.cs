@@ -113,15 +113,17 @@ public sealed class LeverTransportTests : LeverHarness
         Assert.IsType<LeverAnswer<bool>.TryLater>(await client.ProbeAsync(Token));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_Silent_Lever_Leaves_A_Write_Unknown_And_A_Read_For_Later()
     {
+        var token = TestContext.Current.CancellationToken;
         Lever.Answer = context => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
-        var client = Open(settings: ("AttemptTimeout", "00:00:01")); // long enough to connect on a busy machine
+        // A second is long enough to connect on a busy machine.
+        var client = Open(settings: [("AttemptTimeout", "00:00:01"), ("TotalTimeout", "00:10:00")]);
 
-        var post = client.AddNoteAsync(OpportunityId, "a note", Token);
-        var delete = client.DeleteNoteAsync(OpportunityId, "n1", Token);
-        var read = client.ProbeAsync(Token);
+        var post = client.AddNoteAsync(OpportunityId, "a note", token);
+        var delete = client.DeleteNoteAsync(OpportunityId, "n1", token);
+        var read = client.ProbeAsync(token);
 
         Assert.IsType<LeverAnswer<string>.Unknown>(await post);
         Assert.IsType<LeverAnswer<bool>.Unknown>(await delete);

@@ -60,7 +60,7 @@ internal sealed class WebhookCatcher : IAsyncDisposable
         var caught = new CaughtWebhook(
             http.Request.Path,
             text,
-            JsonNode.Parse(text)!.AsObject(),
+            text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject(),
             http.Request.Headers.ToDictionary(
                 h => h.Key,
                 h => h.Value.ToString(),

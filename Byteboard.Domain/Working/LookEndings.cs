@@ -1,0 +1,100 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Domain.Working;
+
+/// <summary>Writes what comes of a look that could not decide.</summary>
+internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes)
+{
+    /// <summary>Lever does not show it to us.</summary>
+    public Task CannotReadAsync(
+        LaneClaim claim,
+        LookFacts seen,
+        VerdictReason reason,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.WriteAsync(
+            claim,
+            seen,
+            scene => EndAsync(scene, VerdictKind.Unreadable, reason, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Looks again after a while; no attempt is counted.</summary>
+    public Task LookAgainAsync(
+        LaneClaim claim,
+        LookFacts seen,
+        TimeSpan wait,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.WriteAsync(
+            claim,
+            seen,
+            scene =>
+            {
+                scene.Repeat(wait);
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
+
+    /// <summary>Counts an attempt; the twelfth ends it.</summary>
+    public Task FailAsync(LaneClaim claim, LookFacts seen, CancellationToken cancellationToken) =>
+        transaction.WriteAsync(
+            claim,
+            seen,
+            async scene =>
+            {
+                var timer = scene.Facts.Timer;
+                timer.Attempts++;
+                if (timer.Attempts < LaneTimer.MaxAttempts)
+                {
+                    timer.DueAt =
+                        scene.Now + (long)Backoff.OfSubject(timer.Attempts).TotalMilliseconds;
+                    return;
+                }
+
+                await EndAsync(
+                    scene,
+                    VerdictKind.NeedsAttention,
+                    VerdictReason.GaveUp,
+                    cancellationToken
+                );
+                foreach (var delivery in scene.Facts.Deliveries)
+                {
+                    delivery.GiveUp();
+                }
+            },
+            cancellationToken
+        );
+
+    /// <summary>Removes a timer that belongs to nothing any more.</summary>
+    public Task DropTimerAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken cancellationToken
+    ) =>
+        lanes.WriteAsync(
+            claim,
+            context =>
+                context
+                    .Timers.Where(t => t.Kind == TimerKind.Look && t.Subject == opportunityId)
+                    .ExecuteDeleteAsync(cancellationToken),
+            cancellationToken
+        );
+
+    private static async Task EndAsync(
+        LookScene scene,
+        VerdictKind kind,
+        VerdictReason reason,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdict = await scene.AddVerdictAsync(kind, reason, [], cancellationToken);
+        scene.Facts.Candidate?.Take(verdict);
+        scene.Settle(verdict);
+        scene.Finish(nextLook: null);
+    }
+}

@@ -1,0 +1,79 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Storage;
+
+namespace Byteboard.Domain.Working;
+
+/// <summary>Inside a look's transaction: the facts as they hold now, and the few things that every ending does.</summary>
+internal sealed record LookScene(ByteboardContext Context, LookFacts Facts, long Now)
+{
+    /// <summary>Adds a verdict and saves it, so that others may name it.</summary>
+    public async Task<Verdict> AddVerdictAsync(
+        VerdictKind kind,
+        VerdictReason reason,
+        IReadOnlyList<Check> checks,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdict = new Verdict
+        {
+            TeamId = Facts.Team.Id,
+            OpportunityId = Facts.Timer.Subject,
+            At = Now,
+            Kind = kind,
+            Reason = reason,
+            Checks = checks,
+            Cause = Facts.Timer.Cause,
+            CauseId = Facts.Timer.CauseId,
+        };
+        Context.Verdicts.Add(verdict);
+        await Context.SaveChangesAsync(cancellationToken);
+        return verdict;
+    }
+
+    /// <summary>Settles every delivery that this look saw.</summary>
+    public void Settle(Verdict verdict)
+    {
+        foreach (var delivery in Facts.Deliveries)
+        {
+            delivery.Decide(verdict);
+        }
+    }
+
+    /// <summary>
+    /// The look is made; the next one, if any, is a timer's. The timer's version is a concurrency token: an arrival since
+    /// the load makes the save fail, and one before it leaves the timer due.
+    /// </summary>
+    public void Finish(long? nextLook)
+    {
+        if (Facts.HasArrivals)
+        {
+            return;
+        }
+
+        var timer = Facts.Timer;
+        if (nextLook is { } at)
+        {
+            (timer.DueAt, timer.Cause, timer.CauseId, timer.Attempts, timer.Repeats) = (
+                at,
+                LookCause.Timer,
+                null,
+                0,
+                0
+            );
+        }
+        else
+        {
+            Context.Timers.Remove(timer);
+        }
+    }
+
+    /// <summary>The same look again after a while; nothing is counted as a failure.</summary>
+    public void Repeat(TimeSpan wait)
+    {
+        if (!Facts.HasArrivals)
+        {
+            Facts.Timer.DueAt = Now + (long)wait.TotalMilliseconds;
+            Facts.Timer.Repeats++;
+        }
+    }
+}

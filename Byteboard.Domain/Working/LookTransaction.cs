@@ -1,0 +1,59 @@
+using Byteboard.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Domain.Working;
+
+/// <summary>
+/// One fenced transaction of a look. Facts are loaded again inside it, so that what is written rests on what holds at the
+/// commit; when a unique index or a newer version speaks, all of it is done again.
+/// </summary>
+internal sealed class LookTransaction(LaneTable lanes, TimeProvider clock)
+{
+    private const int Tries = 3;
+
+    public async Task WriteAsync(
+        LaneClaim claim,
+        LookFacts seen,
+        Func<LookScene, Task> write,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await lanes.WriteAsync(
+                    claim,
+                    context => WriteAsync(context, seen, write, cancellationToken),
+                    cancellationToken
+                );
+                return;
+            }
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                // The rule runs again on what holds now.
+            }
+        }
+    }
+
+    private async Task<bool> WriteAsync(
+        ByteboardContext context,
+        LookFacts seen,
+        Func<LookScene, Task> write,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            await LookFacts.LoadAsync(context, seen.Timer.Subject, cancellationToken)
+            is not { } facts
+        )
+        {
+            return false;
+        }
+
+        await write(
+            new LookScene(context, facts.SeenBy(seen), clock.GetUtcNow().ToUnixTimeMilliseconds())
+        );
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+
+namespace Byteboard.Tests.Infrastructure;
+
+/// <summary>Debian's Chromium under Playwright; tests show as skipped where there is none.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private const string Program = "/usr/bin/chromium";
+    private readonly IPlaywright _playwright;
+    private readonly List<string> _complaints = [];
+
+    private Chromium(IPlaywright playwright, IBrowser browser) =>
+        (_playwright, Browser) = (playwright, browser);
+
+    public IBrowser Browser { get; }
+
+    /// <summary>What the pages' consoles complained about.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public static async Task<Chromium> StartAsync()
+    {
+        Assert.SkipUnless(File.Exists(Program), $"{Program} is not installed.");
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Program,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
+        return new Chromium(playwright, browser);
+    }
+
+    /// <summary>A page in a context of its own.</summary>
+    public async Task<IPage> OpenAsync(
+        Uri baseAddress,
+        ColorScheme scheme = ColorScheme.Light,
+        int width = 1440
+    )
+    {
+        var context = await Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = baseAddress.ToString(),
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 950 },
+            }
+        );
+        var page = await context.NewPageAsync();
+        page.Console += (_, said) =>
+        {
+            if (said.Type is "error" or "warning")
+            {
+                _complaints.Add(said.Text);
+            }
+        };
+        page.PageError += (_, fault) => _complaints.Add(fault);
+        return page;
+    }
+
+    /// <summary>A picture into the ignored folder <c>test-artefacts</c> beside the solution.</summary>
+    public static Task PictureAsync(IPage page, string name) =>
+        page.ScreenshotAsync(
+            new() { Path = Path.Combine(Artefacts, name + ".png"), FullPage = true }
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    private static string Artefacts =>
+        Path.Combine(
+            new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.FullName,
+            "test-artefacts"
+        );
+}

@@ -1,0 +1,247 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Errands;
+using Byteboard.Domain.Interviews;
+using Byteboard.LeverTwin;
+using Byteboard.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+
+namespace Byteboard.Tests.Killing;
+
+/// <summary>The program is killed under load, again and again; Lever and the ledger of answers live outside it.</summary>
+public sealed class KillTests
+{
+    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+
+    private const int Rounds = 5;
+    private const int Teams = 16;
+    private const int OpportunitiesPerTeam = 4;
+    private const int EventsPerOpportunity = 8;
+    private const int Connections = 32;
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Nothing_acknowledged_is_lost_and_nobody_is_invited_twice_when_the_program_is_killed(
+        Store store
+    )
+    {
+        const int seed = 20261123;
+        var random = new Random(seed);
+        var folder = Directory.CreateTempSubdirectory("byteboard-kill-").FullName;
+        var settings = await Stores.MakeAsync(store, folder);
+        await using var lever = await TwinHost.StartAsync(
+            new TwinOptions { RequestsPerSecond = 0 },
+            cancellationToken: Ending
+        );
+        settings["DataProtection:AllowUnprotected"] = "true";
+        settings["Site:PublicUrl"] = "https://byteboard.example.com";
+        settings["Lever:Hosts:Production"] = lever.Api.ToString();
+        await using var data = new OpenStore(settings);
+        var teams = await AddTeamsAsync(data, lever.Twin);
+        var ledger = new ConcurrentDictionary<(int Team, string Nonce), byte>();
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var requests = MakeRequests(lever.Twin, teams, random);
+            Assert.True(requests.Count >= 500);
+            await using (var program = await ChildHost.StartAsync(settings))
+            {
+                await SendAsync(
+                    program,
+                    requests,
+                    ledger,
+                    killAfter: random.Next(requests.Count / 10, requests.Count)
+                );
+            }
+
+            // As Lever would: what was not answered is sent again.
+            await using (var program = await ChildHost.StartAsync(settings))
+            {
+                await SendAsync(
+                    program,
+                    [.. requests.Where(r => !ledger.ContainsKey((r.Team.Id, r.Nonce)))],
+                    ledger,
+                    killAfter: null
+                );
+                if (round == Rounds - 1)
+                {
+                    await Eventually.TrueAsync(
+                        () => IsSettledAsync(data, teams),
+                        $"nothing is pending (seed {seed})\n{program.Output}",
+                        TimeSpan.FromMinutes(2)
+                    );
+                }
+            }
+        }
+
+        var mails = Directory
+            .GetFiles(Path.Combine(folder, "mail"), "*.eml")
+            .Select(f => MimeMessage.Load(f, Ending).To.Mailboxes.Single().Address)
+            .ToLookup(a => a, StringComparer.Ordinal);
+        foreach (var team in teams)
+        {
+            var acknowledged = ledger
+                .Keys.Where(k => k.Team == team.Id)
+                .Select(k => k.Nonce)
+                .ToHashSet(StringComparer.Ordinal);
+            await CheckAsync(data, lever.Twin, mails, team, acknowledged, seed);
+        }
+
+        await Stores.DropAsync(settings);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed record Request(TestTeam Team, string Nonce, string Body);
+
+    // Half of the teams hold a Setup key, so that a note whose answer was lost can be looked for.
+    private static async Task<List<TestTeam>> AddTeamsAsync(OpenStore data, LeverTwinServer twin)
+    {
+        var rights = twin.Keys.ToDictionary(k => k.Secret, k => k.Rights);
+        var teams = new List<TestTeam>();
+        for (var i = 0; i < Teams; i++)
+        {
+            var permanent = twin.AddKey($"permanent {i}", rights[TwinDemo.PermanentKey]).Secret;
+            var setup = i % 2 is 0
+                ? twin.AddKey($"setup {i}", rights[TwinDemo.SetupKey]).Secret
+                : null;
+            teams.Add(
+                await TestTeam.AddAsync(data.Services, DateTimeOffset.UtcNow, permanent, setup)
+            );
+        }
+
+        return teams;
+    }
+
+    private static List<Request> MakeRequests(
+        LeverTwinServer twin,
+        List<TestTeam> teams,
+        Random random
+    )
+    {
+        var requests = new List<Request>();
+        foreach (var team in teams)
+        {
+            for (var i = 0; i < OpportunitiesPerTeam; i++)
+            {
+                var opportunity = twin.AddCandidate(
+                    "Ines Okafor",
+                    [$"{Guid.NewGuid():N}@example.com"],
+                    ["Senior SWE"]
+                );
+                twin.Move(opportunity, TwinDemo.ByteboardInterview);
+                for (var e = 0; e < EventsPerOpportunity; e++)
+                {
+                    var nonce = Guid.NewGuid().ToString("N");
+                    var body = An.Event(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds())
+                        .WithNonce(nonce)
+                        .StageChange(opportunity, TwinDemo.ByteboardInterview);
+                    requests.Add(new Request(team, nonce, body));
+                }
+            }
+        }
+
+        var shuffled = requests.ToArray();
+        random.Shuffle(shuffled);
+        return [.. shuffled];
+    }
+
+    private static async Task SendAsync(
+        ChildHost program,
+        List<Request> requests,
+        ConcurrentDictionary<(int, string), byte> ledger,
+        int? killAfter
+    )
+    {
+        using var http = new HttpClient(
+            new SocketsHttpHandler { MaxConnectionsPerServer = Connections }
+        )
+        {
+            BaseAddress = program.Address,
+        };
+        var answered = 0;
+        await Parallel.ForEachAsync(
+            requests,
+            new ParallelOptions { MaxDegreeOfParallelism = Connections },
+            async (request, _) =>
+            {
+                try
+                {
+                    using var body = new StringContent(request.Body);
+                    using var answer = await http.PostAsync(
+                        $"/webhooks/lever/{request.Team.WebhookKey}/stage-change",
+                        body,
+                        CancellationToken.None
+                    );
+                    if (answer.StatusCode is HttpStatusCode.OK)
+                    {
+                        ledger.TryAdd((request.Team.Id, request.Nonce), 0);
+                    }
+                }
+                catch (HttpRequestException)
+                {
+                    // The program is dead: no answer, no promise.
+                }
+
+                if (Interlocked.Increment(ref answered) == killAfter)
+                {
+                    await program.KillAsync();
+                }
+            }
+        );
+    }
+
+    private static async Task<bool> IsSettledAsync(OpenStore data, List<TestTeam> teams)
+    {
+        foreach (var team in teams)
+        {
+            await using var db = data.Open(team.Id);
+            if (
+                await db.Deliveries.AnyAsync(d => d.State == DeliveryState.Pending, Ending)
+                || await db.Errands.AnyAsync(
+                    e => e.State == ErrandState.Pending || e.State == ErrandState.Sending,
+                    Ending
+                )
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static async Task CheckAsync(
+        OpenStore data,
+        LeverTwinServer twin,
+        ILookup<string, string> mails,
+        TestTeam team,
+        HashSet<string> acknowledged,
+        int seed
+    )
+    {
+        await using var db = data.Open(team.Id);
+        var stored = (await db.Deliveries.Select(d => d.Token).ToListAsync(Ending)).ToHashSet();
+        Assert.True(
+            acknowledged.IsSubsetOf(stored),
+            $"Seed {seed}: {acknowledged.Except(stored).Count()} acknowledged events are lost."
+        );
+
+        var interviews = await db.Interviews.ToListAsync(Ending);
+        Assert.Equal(Rounds * OpportunitiesPerTeam, interviews.Count);
+        foreach (var interview in interviews)
+        {
+            var errands = await db
+                .Errands.Where(e => e.InterviewId == interview.Id)
+                .ToListAsync(Ending);
+            var note = errands.Single(e => e.Kind is ErrandKind.InvitationNote);
+            Assert.Equal(InterviewStatus.Invited, interview.Status);
+            Assert.Single(mails[interview.Email]);
+            var notes = twin.Notes(note.OpportunityId).Count;
+            Assert.True(
+                notes is 1 || (note.State is ErrandState.Uncertain && notes is 0),
+                $"Seed {seed}: {notes} notes, errand {note.State}."
+            );
+        }
+    }
+}
