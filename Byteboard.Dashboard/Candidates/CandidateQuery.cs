@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Byteboard.Dashboard.Candidates;
 
 /// <summary>A candidate with the newest interview and that one's newest errands, as SQL joins them; never read whole.</summary>
-internal sealed class Joined
+public sealed class Joined
 {
     public required Candidate Candidate { get; init; }
 
@@ -20,7 +20,7 @@ internal sealed class Joined
 }
 
 /// <summary>The views of the list, as queries that both stores understand.</summary>
-internal static class CandidateQuery
+public static class CandidateQuery
 {
     private static readonly Expression<Func<Joined, bool>> IsInAttention = row =>
         row.Candidate.LastVerdict == VerdictKind.NeedsAttention
@@ -61,7 +61,7 @@ internal static class CandidateQuery
             .Interviews.Where(i =>
                 i.CandidateId == candidate.Id
                 && !context.Interviews.Any(later =>
-                    later.CandidateId == candidate.Id && later.Id > i.Id
+                    later.CandidateId == i.CandidateId && later.Id > i.Id
                 )
             )
             .DefaultIfEmpty()

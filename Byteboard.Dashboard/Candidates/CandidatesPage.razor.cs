@@ -117,6 +117,7 @@ public sealed partial class CandidatesPage : LiveComponent<CandidatePage>
             return;
         }
 
+        _spokeAt = Clock.GetTimestamp(); // what was asked for here need not be told as news
         try
         {
             var answer = await Looks.AskAsync(

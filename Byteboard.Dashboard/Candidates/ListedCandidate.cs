@@ -6,7 +6,7 @@ using Byteboard.Domain.Interviews;
 namespace Byteboard.Dashboard.Candidates;
 
 /// <summary>What the list reads of one candidate: two projections, so that the one for reviewers holds no person.</summary>
-internal sealed record ListedCandidate
+public sealed record ListedCandidate
 {
     /// <summary>For whoever may see names. The rest of the row is the same as in <see cref="Anonymous"/>.</summary>
     public static readonly Expression<Func<Joined, ListedCandidate>> WithPerson =

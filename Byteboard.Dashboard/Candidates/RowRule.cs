@@ -6,7 +6,7 @@ using Byteboard.Domain.Interviews;
 namespace Byteboard.Dashboard.Candidates;
 
 /// <summary>Pure: the state that a row shows, and the reason in its second line.</summary>
-internal static class RowRule
+public static class RowRule
 {
     /// <summary>
     /// A live interview says more than the last look; one that is over says less than a look that waits for a person.

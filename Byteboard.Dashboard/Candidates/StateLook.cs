@@ -4,7 +4,7 @@ using static MudBlazor.Icons.Material;
 namespace Byteboard.Dashboard.Candidates;
 
 /// <summary>The label, family and icon of a state, as the whole product shows it.</summary>
-internal static class StateLook
+public static class StateLook
 {
     public static (Family Family, string Icon, string Text) Of(CandidateState state) =>
         state switch

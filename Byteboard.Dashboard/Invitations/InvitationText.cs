@@ -5,7 +5,7 @@ using Byteboard.Domain.Storage;
 namespace Byteboard.Dashboard.Invitations;
 
 /// <summary>Pure: what a candidate's link says at a moment.</summary>
-internal sealed record InvitationText(
+public sealed record InvitationText(
     string Title,
     IReadOnlyList<string> Sentences,
     string? TimeLeft = null,
@@ -48,7 +48,7 @@ internal sealed record InvitationText(
         };
 
     /// <summary>"6 days and 3 hours", rounded down; the last hour in minutes.</summary>
-    internal static string Left(TimeSpan left) =>
+    public static string Left(TimeSpan left) =>
         left switch
         {
             { Days: > 0, Hours: 0 } => Count(left.Days, "day"),

@@ -6,7 +6,7 @@ using Byteboard.Domain.Working;
 namespace Byteboard.Dashboard.TeamSettings;
 
 /// <summary>What the health of an integration follows from. Times are Unix ms.</summary>
-internal sealed record HealthFacts(
+public sealed record HealthFacts(
     LeverIntegration Integration,
     Lane? Lane,
     bool HasByteboardStage,
@@ -17,7 +17,7 @@ internal sealed record HealthFacts(
 );
 
 /// <summary>Pure: from the gravest to the best.</summary>
-internal static class HealthRule
+public static class HealthRule
 {
     public static Health Of(HealthFacts facts, TeamTime time) =>
         OfSwitch(facts, time)

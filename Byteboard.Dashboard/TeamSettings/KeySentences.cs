@@ -3,7 +3,7 @@ using Byteboard.Domain.Connecting;
 namespace Byteboard.Dashboard.TeamSettings;
 
 /// <summary>Says what came of saving a key, and what to do.</summary>
-internal static class KeySentences
+public static class KeySentences
 {
     public static string Of(KeyAnswer answer, KeyKind kind, bool hadOne)
     {

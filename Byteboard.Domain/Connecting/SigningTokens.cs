@@ -43,7 +43,9 @@ public sealed class SigningTokens(
                 context.Remember(
                     by,
                     clock.GetUtcNow().UtcDateTime,
-                    $"Signing token, {kind}",
+                    kind is WebhookKind.StageChange
+                        ? "Signing token of Candidate Stage Change"
+                        : "Signing token of Candidate Archive State Change",
                     before is null ? null : "•••• " + before,
                     "•••• " + pasted.LastFour
                 );
