@@ -8,6 +8,7 @@ using Byteboard.Domain.Lever;
 using Byteboard.Domain.Mail;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
 using Byteboard.Domain.Working;
 
 namespace Byteboard.Dashboard;
@@ -38,6 +39,8 @@ internal static class Composition
 
     public static async Task UseByteboardAsync(this WebApplication app)
     {
+        // Loads the key ring before anybody holds the writers' gate, through which a new ring is saved.
+        app.Services.GetRequiredService<Secrets>().Protect(0, SecretField.InvitationToken, "");
         app.UseMiddleware<RequestLog>();
         app.UseByteboardHeaders();
         app.UseExceptionHandler();

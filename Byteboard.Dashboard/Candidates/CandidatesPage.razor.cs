@@ -137,9 +137,9 @@ public sealed partial class CandidatesPage : LiveComponent<CandidatePage>
             };
             Announcer.Say(_said ?? "We look again now.");
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception fault) when (PageFault.Is(fault))
         {
-            StoreFault.Write(Logs.CreateLogger(GetType()), this, fault);
+            PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
             _said = "This could not be saved. Nothing was changed. Try again.";
         }
     }

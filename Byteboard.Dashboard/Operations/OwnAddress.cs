@@ -1,4 +1,4 @@
-using Byteboard.Domain.Working;
+using Byteboard.Domain.Teams;
 
 namespace Byteboard.Dashboard.Operations;
 

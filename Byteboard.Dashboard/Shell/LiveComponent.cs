@@ -79,9 +79,9 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         {
             // Nobody looks any more.
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception fault) when (PageFault.Is(fault))
         {
-            StoreFault.Write(Logs.CreateLogger(GetType()), this, fault);
+            PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
             HasFailed = turn == _turn || HasFailed;
         }
     }

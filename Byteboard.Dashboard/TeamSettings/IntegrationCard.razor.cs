@@ -90,9 +90,9 @@ public sealed partial class IntegrationCard : ComponentBase
             _said = await act(Viewer.Person);
             await OnChanged.InvokeAsync();
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception fault) when (PageFault.Is(fault))
         {
-            StoreFault.Write(Logger, this, fault);
+            PageFault.Write(Logger, this, fault);
             _fault = "This could not be saved. Nothing was changed. Try again.";
             _drawn++; // the switch shows again what holds
         }

@@ -110,9 +110,9 @@ public sealed partial class SecretBox : ComponentBase
         {
             return await Save(pasted);
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception fault) when (PageFault.Is(fault))
         {
-            StoreFault.Write(Logger, this, fault);
+            PageFault.Write(Logger, this, fault);
             return new SecretAnswer(
                 false,
                 "It could not be saved. Nothing was changed. Try again."

@@ -74,9 +74,9 @@ public sealed partial class StagesPage : ComponentBase, IDisposable
         {
             // The page is left.
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception fault) when (PageFault.Is(fault))
         {
-            StoreFault.Write(Logger, this, fault);
+            PageFault.Write(Logger, this, fault);
             _fault = "The stages could not be loaded. Nothing was changed.";
         }
     }
@@ -102,9 +102,9 @@ public sealed partial class StagesPage : ComponentBase, IDisposable
             _said = "Stages saved. Nobody was invited.";
             Announcer.Say(_said);
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception fault) when (PageFault.Is(fault))
         {
-            StoreFault.Write(Logger, this, fault);
+            PageFault.Write(Logger, this, fault);
             _error =
                 "The stages could not be saved. Nothing was changed; what you chose is still here.";
         }

@@ -49,7 +49,7 @@ public sealed class Candidate : ITeamOwned
     {
         Reading = reading;
         ContactId = reading.ContactId;
-        Name = reading.Name.Length > NameMaxLength ? reading.Name[..NameMaxLength] : reading.Name;
+        Name = Text.Cut(reading.Name, NameMaxLength);
         Emails = reading.Emails;
     }
 

@@ -115,6 +115,9 @@ public enum LookCause
     /// <summary>A timer: a repeated look.</summary>
     Timer,
 
+    /// <summary>A new Permanent key: it perhaps reads what the one before could not.</summary>
+    KeyChange,
+
     /// <summary>The team changed its stage map or reason map.</summary>
     MapChange,
 }

@@ -48,6 +48,8 @@ public sealed class ApiKeys(
     TimeProvider clock
 )
 {
+    private const int AtOnce = 500;
+
     /// <summary>Tries and saves.</summary>
     public async Task<KeyAnswer> SaveAsync(
         int teamId,
@@ -65,6 +67,11 @@ public sealed class ApiKeys(
                 context => WriteAsync(context, by, kind, pasted, cancellationToken),
                 cancellationToken
             );
+            if (kind is KeyKind.Permanent)
+            {
+                await LookAtUnreadableAsync(teamId, cancellationToken);
+            }
+
             bell.Ring();
             feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
         }
@@ -129,7 +136,6 @@ public sealed class ApiKeys(
         await context.SaveChangesAsync(cancellationToken);
         if (kind is KeyKind.Permanent)
         {
-            await LookAtUnreadableAsync(context, by, cancellationToken);
             await LaneTable.WakeAsync(
                 context,
                 clock.GetUtcNow().ToUnixTimeMilliseconds(),
@@ -141,37 +147,60 @@ public sealed class ApiKeys(
         return true;
     }
 
-    // What the key before could not read, this one perhaps can.
-    private async Task LookAtUnreadableAsync(
+    // What the key before could not read, this one perhaps can. In small steps: the inbox must not wait for them.
+    private async Task LookAtUnreadableAsync(int teamId, CancellationToken cancellationToken)
+    {
+        while (
+            await teams.WriteAsync(
+                teamId,
+                context => LookAtSomeAsync(context, cancellationToken),
+                cancellationToken
+            ) is AtOnce
+        ) { }
+    }
+
+    private async Task<int> LookAtSomeAsync(
         ByteboardContext context,
-        Person by,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var deliveries = await context
-            .Deliveries.Where(d => d.Verdict == VerdictKind.Unreadable)
+            .Deliveries.Where(d =>
+                d.State == DeliveryState.Done && d.Verdict == VerdictKind.Unreadable
+            )
+            .OrderBy(d => d.OpportunityId)
+            .Take(AtOnce)
             .ToListAsync(cancellationToken);
         deliveries.ForEach(d => d.Release());
+        await context.SaveChangesAsync(cancellationToken);
         var known = await context
             .Candidates.Where(c =>
-                c.LastVerdict == VerdictKind.Unreadable && c.OpportunityId != null
+                deliveries.Count < AtOnce
+                && c.LastVerdict == VerdictKind.Unreadable
+                && c.OpportunityId != null
             )
             .Select(c => c.OpportunityId!)
             .ToListAsync(cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (
-            var opportunityId in deliveries.Select(d => d.OpportunityId).Concat(known).Distinct()
+            var opportunityId in deliveries
+                .Select(d => d.OpportunityId)
+                .Concat(known)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
         )
         {
             await LaneTable.LookAsync(
                 context,
                 opportunityId,
-                deliveries.Count > 0 ? LookCause.Delivery : LookCause.Person,
-                by.UserId,
+                LookCause.KeyChange,
+                null,
                 now,
                 cancellationToken
             );
         }
+
+        await LaneTable.WakeAsync(context, now, isMended: false, cancellationToken);
+        return deliveries.Count;
     }
 }

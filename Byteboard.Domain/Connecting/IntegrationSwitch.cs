@@ -15,6 +15,8 @@ public sealed class IntegrationSwitch(
     TimeProvider clock
 )
 {
+    private const int AtOnce = 500;
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Switches; what arrived meanwhile stays held until a person releases or discards it.</summary>
@@ -75,6 +77,7 @@ public sealed class IntegrationSwitch(
             cancellationToken
         );
 
+    // In small steps: the inbox must not wait for thousands of them.
     private async Task<int> EndHoldAsync(
         int teamId,
         Person by,
@@ -84,42 +87,52 @@ public sealed class IntegrationSwitch(
         CancellationToken cancellationToken
     )
     {
-        var count = 0;
-        await WriteAsync(
-            teamId,
-            async context =>
-            {
-                var held = await context
-                    .Deliveries.Where(d => d.State == DeliveryState.Held)
-                    .ToListAsync(cancellationToken);
-                held.ForEach(end);
-                foreach (
-                    var opportunityId in looksAgain
-                        ? held.Select(d => d.OpportunityId).Distinct()
-                        : []
-                )
+        var (count, step) = (0, AtOnce);
+        while (step is AtOnce)
+        {
+            await WriteAsync(
+                teamId,
+                async context =>
                 {
-                    await LaneTable.LookAsync(
-                        context,
-                        opportunityId,
-                        LookCause.Person,
-                        by.UserId,
-                        Now,
-                        cancellationToken
-                    );
-                }
+                    var held = await context
+                        .Deliveries.Where(d => d.State == DeliveryState.Held)
+                        .OrderBy(d => d.OpportunityId)
+                        .Take(AtOnce)
+                        .ToListAsync(cancellationToken);
+                    held.ForEach(end);
+                    var subjects = held.Where(_ => looksAgain)
+                        .Select(d => d.OpportunityId)
+                        .Distinct()
+                        .Order(StringComparer.Ordinal);
+                    foreach (var opportunityId in subjects)
+                    {
+                        await LaneTable.LookAsync(
+                            context,
+                            opportunityId,
+                            LookCause.Person,
+                            by.UserId,
+                            Now,
+                            cancellationToken
+                        );
+                    }
 
-                count = held.Count;
-                context.Remember(
-                    by,
-                    clock.GetUtcNow().UtcDateTime,
-                    "Held events",
-                    $"{count} held",
-                    word
-                );
-            },
-            cancellationToken
-        );
+                    step = held.Count;
+                    if (step > 0)
+                    {
+                        context.Remember(
+                            by,
+                            clock.GetUtcNow().UtcDateTime,
+                            "Held events",
+                            $"{step} held",
+                            word
+                        );
+                    }
+                },
+                cancellationToken
+            );
+            count += step;
+        }
+
         return count;
     }
 

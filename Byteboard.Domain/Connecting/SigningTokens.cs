@@ -78,7 +78,7 @@ public sealed class SigningTokens(
             )
             .OrderBy(r => r.Id)
             .ToListAsync(cancellationToken);
-        var proved = 0;
+        var proved = new List<long>();
         foreach (var refused in kept)
         {
             // The age is judged by when it arrived: it has waited here, not at Lever.
@@ -100,12 +100,13 @@ public sealed class SigningTokens(
                         or InboxAnswer.Repeated
             )
             {
-                context.RefusedDeliveries.Remove(refused);
-                proved++;
+                proved.Add(refused.Id);
             }
         }
 
-        await context.SaveChangesAsync(cancellationToken);
-        return proved;
+        await context
+            .RefusedDeliveries.Where(r => proved.Contains(r.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+        return proved.Count;
     }
 }

@@ -66,7 +66,7 @@ public sealed class StageMaps(
                     {
                         TeamId = teamId,
                         StageId = c.StageId,
-                        Name = Cut(c.Name),
+                        Name = Text.Cut(c.Name, Team.TextMaxLength),
                         Target = c.Target!.Value,
                     })
                 );
@@ -84,9 +84,6 @@ public sealed class StageMaps(
         );
         feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
     }
-
-    private static string Cut(string name) =>
-        name.Length > Team.TextMaxLength ? name[..Team.TextMaxLength] : name;
 
     private static string Words(IEnumerable<(string Name, StageTarget Target)> map) =>
         string.Join(", ", map.Select(m => $"{m.Name} is {m.Target}"));

@@ -4,7 +4,6 @@ using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
-using Byteboard.Domain.Working;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -87,7 +87,7 @@ public sealed class Delivery : ITeamOwned
     public void Hold() => State = DeliveryState.Held;
 
     /// <summary>A person lets it go on.</summary>
-    public void Release() => State = DeliveryState.Pending;
+    public void Release() => (State, VerdictId, Verdict) = (DeliveryState.Pending, null, null);
 
     /// <summary>A person drops it.</summary>
     public void Discard() => State = DeliveryState.Discarded;
@@ -123,5 +123,12 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
             .IsUnique();
         builder.HasIndex(d => new { d.TeamId, d.OpportunityId });
         builder.HasIndex(d => new { d.TeamId, d.State });
+        builder.HasIndex(d => new { d.TeamId, d.Verdict });
+        builder.HasIndex(d => new
+        {
+            d.TeamId,
+            d.Webhook,
+            d.ReceivedAt,
+        });
     }
 }

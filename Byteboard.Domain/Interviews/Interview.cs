@@ -164,6 +164,7 @@ internal sealed class InterviewConfiguration : IEntityTypeConfiguration<Intervie
             })
             .IsUnique();
         builder.HasIndex(i => new { i.TeamId, i.NormalisedEmail });
+        builder.HasIndex(i => new { i.TeamId, i.ContactId });
         builder.HasIndex(i => i.LinkHash).IsUnique();
         builder.HasIndex(i => i.Reference).IsUnique();
     }

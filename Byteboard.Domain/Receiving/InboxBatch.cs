@@ -7,7 +7,17 @@ namespace Byteboard.Domain.Receiving;
 /// <summary>Writes a batch of requests in one transaction; every answer holds only once that is committed.</summary>
 internal sealed class InboxBatch(InboxConnection connection, DbTransaction transaction, long now)
 {
-    private readonly SortedDictionary<(int Team, string OpportunityId), long> _looks = [];
+    private static readonly Comparer<(int Team, string Text)> ByTeamAndText = Comparer<(
+        int Team,
+        string Text
+    )>.Create(
+        (a, b) =>
+            a.Team == b.Team ? string.CompareOrdinal(a.Text, b.Text) : a.Team.CompareTo(b.Team)
+    );
+
+    private readonly SortedDictionary<(int Team, string OpportunityId), long> _looks = new(
+        ByTeamAndText
+    );
     private readonly SortedSet<int> _teamsToWake = [];
     private readonly SortedSet<(int Team, string Webhook)> _refusals = [];
 

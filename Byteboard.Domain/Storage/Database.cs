@@ -20,7 +20,7 @@ public sealed class Database
         Gate = new WriterGate(Provider is DatabaseProvider.Sqlite);
         var given = database.Value.ConnectionString;
         _connectionString =
-            Provider is DatabaseProvider.PostgreSql ? given!
+            Provider is DatabaseProvider.PostgreSql ? Bounded(given!)
             : string.IsNullOrWhiteSpace(given) ? DefaultFile(storage.Value.DataFolder)
             : given;
     }
@@ -84,6 +84,14 @@ public sealed class Database
                 ? options.UseSqlite(_connectionString)
                 : options.UseNpgsql(_connectionString);
         options.AddInterceptors(_pragmas);
+    }
+
+    // A node that dies without a word must not keep its locks until the network notices.
+    private static string Bounded(string given)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(given);
+        settings.Options ??= "-c idle_in_transaction_session_timeout=5000";
+        return settings.ToString();
     }
 
     private static string DefaultFile(string folder)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Byteboard.Domain.Candidates;
@@ -18,7 +19,7 @@ public sealed class LaneLostException() : Exception("The lane is worked by anoth
 /// </summary>
 public sealed class LaneTable(Database database, TeamDb teams)
 {
-    private const int LockOfLanes = 0x4C414E45; // "LANE": keeps these locks apart from any others of the database
+    private readonly ConcurrentDictionary<int, WriterGate> _turns = new();
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly string _forUpdate =
         database.Provider is DatabaseProvider.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
@@ -52,7 +53,7 @@ public sealed class LaneTable(Database database, TeamDb teams)
     /// <summary>Makes every lane due once, at a node's start: settings that hold work back may have changed meanwhile.</summary>
     public Task CheckAllAsync(long now, CancellationToken cancellationToken) =>
         RunAsync(
-            """UPDATE "Lanes" SET "DueAt" = @now WHERE "TeamId" <> 0 AND ("DueAt" IS NULL OR "DueAt" > @now) RETURNING "TeamId" """,
+            """UPDATE "Lanes" SET "DueAt" = @now, "Version" = "Version" + 1 WHERE "TeamId" <> 0 AND ("DueAt" IS NULL OR "DueAt" > @now) RETURNING "TeamId" """,
             row => row.GetInt32(0),
             cancellationToken,
             ("@now", DbType.Int64, now)
@@ -180,7 +181,20 @@ public sealed class LaneTable(Database database, TeamDb teams)
     /// rolled back and <see cref="LaneLostException"/> is thrown. Transactions of one lane follow each other on both
     /// stores, so that each decides on what the one before has written: no index says that two people share an address.
     /// </summary>
-    public Task<T> WriteAsync<T>(
+    public async Task<T> WriteAsync<T>(
+        LaneClaim claim,
+        Func<ByteboardContext, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        // A lane has one owner, so a queue in this process is enough; the fence stops a late owner.
+        using var turn = await _turns
+            .GetOrAdd(claim.TeamId, _ => new WriterGate(closes: true))
+            .EnterAsync(cancellationToken);
+        return await FencedAsync(claim, work, cancellationToken);
+    }
+
+    private Task<T> FencedAsync<T>(
         LaneClaim claim,
         Func<ByteboardContext, Task<T>> work,
         CancellationToken cancellationToken
@@ -189,14 +203,6 @@ public sealed class LaneTable(Database database, TeamDb teams)
             claim.TeamId,
             async context =>
             {
-                if (database.Provider is DatabaseProvider.PostgreSql) // on SQLite the gate does it
-                {
-                    await context.Database.ExecuteSqlAsync(
-                        $"SELECT pg_advisory_xact_lock({LockOfLanes}, {claim.TeamId})",
-                        cancellationToken
-                    );
-                }
-
                 var result = await work(context);
                 await context.SaveChangesAsync(cancellationToken);
                 var ours = await context.Database.ExecuteSqlAsync(

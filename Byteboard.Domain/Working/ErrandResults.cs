@@ -12,6 +12,8 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
 {
     // Long enough for a request that broke off to have been worked at Lever's side.
     private static readonly TimeSpan BeforeSearching = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private const string Broke = "The connection broke after the data had left.";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -122,6 +124,10 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
                     case NoteSearch.Found found:
                         job.Errand.Complete(Now, found.NoteId);
                         break;
+                    case NoteSearch.KeyRefused:
+                        job.Errand.Wait(Now, LeverAccess.KeyRefused);
+                        signal = new LaneSignal.Pause(LeverAccess.KeyRefused);
+                        break;
                     case NoteSearch.Later later:
                         job.Errand.Wait(Now, later.Why);
                         signal = new LaneSignal.BackOff(later.After, later.Why);
@@ -231,21 +237,42 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
         }
     }
 
-    private Task<bool> WriteAsync(
+    // What happened outside is known now and must not be forgotten: written again and again while the lane is ours.
+    private async Task WriteAsync(
         LaneClaim claim,
         long errandId,
         Func<ByteboardContext, ErrandJob, Task> write,
-        CancellationToken cancellationToken
-    ) =>
-        lanes.WriteAsync(
-            claim,
-            async context =>
+        CancellationToken lost
+    )
+    {
+        for (var wait = FirstWait; ; wait = wait < LongestWait ? wait * 2 : wait)
+        {
+            try
             {
-                var job = await ErrandJob.LoadAsync(context, errandId, cancellationToken);
-                await write(context, job);
-                job.Candidate.Touch(clock.GetUtcNow().UtcDateTime);
-                return true;
-            },
-            cancellationToken
-        );
+                await lanes.WriteAsync(
+                    claim,
+                    context => WriteAsync(context, errandId, write, lost),
+                    lost
+                );
+                return;
+            }
+            catch (Exception fault) when (StoreFault.Is(fault))
+            {
+                await Task.Delay(wait, lost);
+            }
+        }
+    }
+
+    private async Task<bool> WriteAsync(
+        ByteboardContext context,
+        long errandId,
+        Func<ByteboardContext, ErrandJob, Task> write,
+        CancellationToken lost
+    )
+    {
+        var job = await ErrandJob.LoadAsync(context, errandId, lost);
+        await write(context, job);
+        job.Candidate.Touch(clock.GetUtcNow().UtcDateTime);
+        return true;
+    }
 }

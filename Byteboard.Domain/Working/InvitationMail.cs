@@ -1,5 +1,6 @@
 using Byteboard.Domain.Mail;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
 using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Working;

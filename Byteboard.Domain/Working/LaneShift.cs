@@ -26,10 +26,14 @@ internal sealed class LaneShift(
         {
             return await WorkAsync(claim, inHand, stopping, dropped.Token);
         }
-        catch
+        catch (Exception fault)
         {
-            // One of them lost the lane or the store: the others must not go on without it.
-            await dropped.CancelAsync();
+            if (fault is LaneLostException or OperationCanceledException)
+            {
+                await dropped.CancelAsync();
+            }
+
+            // The others finish what they began outside; a fault of one must not cut them off.
             await Task.WhenAll(inHand.Values.Cast<Task>())
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;

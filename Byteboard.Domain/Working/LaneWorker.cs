@@ -128,9 +128,15 @@ internal sealed partial class LaneWorker(
         {
             await Task.Delay(Lane.Heartbeat, done)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var left =
+                renewed
+                + (long)(Lane.Lease - Lane.Heartbeat).TotalMilliseconds
+                - Environment.TickCount64;
+            using var beat = CancellationTokenSource.CreateLinkedTokenSource(done);
+            beat.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, left)));
             try
             {
-                if (done.IsCancellationRequested || await lanes.RenewAsync(claim, done))
+                if (done.IsCancellationRequested || await lanes.RenewAsync(claim, beat.Token))
                 {
                     renewed = Environment.TickCount64;
                     continue;

@@ -1,5 +1,6 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -26,6 +27,8 @@ internal sealed class Look(
         TimeSpan.FromMinutes(1),
         TimeSpan.FromMinutes(10),
     ];
+
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes the look that is due for this opportunity.</summary>
     public async Task<LaneSignal> RunAsync(
@@ -81,8 +84,10 @@ internal sealed class Look(
                 await writer.DecideAsync(claim, facts, ReadingOf(ok.Value), cancellationToken);
                 return new LaneSignal.GoOn();
             case LeverAnswer<LeverOpportunity>.BadKey:
-            case LeverAnswer<LeverOpportunity>.PermissionMissing
-                when facts.Integration.PermanentKey is not { HasRead: true }:
+                return new LaneSignal.Pause(LeverAccess.KeyRefused);
+            case LeverAnswer<LeverOpportunity>.PermissionMissing when MayBeTheKey(facts):
+                // Behind the others: one that is confidential must not keep them from proving the key.
+                await endings.LookAfterAsync(claim, facts, Backoff.Probe, cancellationToken);
                 return new LaneSignal.Pause(LeverAccess.KeyRefused);
             case LeverAnswer<LeverOpportunity>.PermissionMissing:
                 await endings.CannotReadAsync(
@@ -104,6 +109,14 @@ internal sealed class Look(
             case LeverAnswer<LeverOpportunity>.NotFound:
                 await endings.CannotReadAsync(claim, facts, VerdictReason.Gone, cancellationToken);
                 return new LaneSignal.GoOn();
+            case LeverAnswer<LeverOpportunity>.TryLater { After: null }
+                when await AnswersOthersAsync(facts, cancellationToken):
+                await (
+                    facts.Timer.Repeats is 0
+                        ? endings.LookAgainAsync(claim, facts, FirstRetry, cancellationToken)
+                        : endings.FailAsync(claim, facts, cancellationToken)
+                );
+                return new LaneSignal.GoOn();
             case LeverAnswer<LeverOpportunity>.TryLater later:
                 return new LaneSignal.BackOff(later.After, later.Why);
             default:
@@ -111,6 +124,19 @@ internal sealed class Look(
                 return new LaneSignal.GoOn();
         }
     }
+
+    // Lever may choke on one opportunity alone; that must not hold up the team (ADR-007).
+    private async Task<bool> AnswersOthersAsync(
+        LookFacts facts,
+        CancellationToken cancellationToken
+    ) =>
+        lever.Permanent(facts.Integration, out _) is { } client
+        && await client.ProbeAsync(cancellationToken) is LeverAnswer<bool>.Ok;
+
+    // What was unreadable before says nothing about a key that has only just been saved.
+    private static bool MayBeTheKey(LookFacts facts) =>
+        facts.Integration.PermanentKey is not { HasRead: true }
+        && facts.Timer.Cause is not LookCause.KeyChange;
 
     private Reading ReadingOf(LeverOpportunity opportunity) =>
         new()

@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Byteboard.Domain.Working;
 
 /// <summary>Writes what comes of a look that could not decide.</summary>
-internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes)
+internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes, TimeProvider clock)
 {
+    private static readonly TimeSpan PutOff = TimeSpan.FromHours(1);
+
     /// <summary>Lever does not show it to us.</summary>
     public Task CannotReadAsync(
         LaneClaim claim,
@@ -35,6 +37,28 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes)
             scene =>
             {
                 scene.Repeat(wait);
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
+
+    /// <summary>The same look after a while, nothing counted at all.</summary>
+    public Task LookAfterAsync(
+        LaneClaim claim,
+        LookFacts seen,
+        TimeSpan wait,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.WriteAsync(
+            claim,
+            seen,
+            scene =>
+            {
+                if (!scene.Facts.HasArrivals)
+                {
+                    scene.Facts.Timer.DueAt = scene.Now + (long)wait.TotalMilliseconds;
+                }
+
                 return Task.CompletedTask;
             },
             cancellationToken
@@ -71,6 +95,27 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes)
                 {
                     delivery.GiveUp();
                 }
+
+                timer.Attempts = 0; // what arrived meanwhile has its own twelve
+            },
+            cancellationToken
+        );
+
+    /// <summary>Puts a look off without reading any of its rows.</summary>
+    public Task PostponeAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken cancellationToken
+    ) =>
+        lanes.WriteAsync(
+            claim,
+            context =>
+            {
+                var later =
+                    clock.GetUtcNow().ToUnixTimeMilliseconds() + (long)PutOff.TotalMilliseconds;
+                return context
+                    .Timers.Where(t => t.Kind == TimerKind.Look && t.Subject == opportunityId)
+                    .ExecuteUpdateAsync(t => t.SetProperty(x => x.DueAt, later), cancellationToken);
             },
             cancellationToken
         );

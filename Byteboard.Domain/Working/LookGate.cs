@@ -59,11 +59,10 @@ internal sealed class LookGate(LookTransaction transaction)
             }
         }
 
-        scene.Finish(
-            scene.Facts.Candidate?.WaitingSince is null
-                ? null
-                : scene.Now + (long)PostponedWhileOff.TotalMilliseconds
-        );
+        // Who waits for a tag, and what a person or a new key asked for, goes on waiting while the integration is off.
+        var waits =
+            scene.Facts.Deliveries.Count is 0 || scene.Facts.Candidate?.WaitingSince is not null;
+        scene.Finish(waits ? scene.Now + (long)PostponedWhileOff.TotalMilliseconds : null);
     }
 
     private static GateAnswer Ask(LookFacts facts, Delivery delivery) =>

@@ -100,7 +100,7 @@ internal static class LookRule
                 or StageTarget.Offer;
 
     private static bool IsOld(LookQuestion question) =>
-        question.Cause is LookCause.Delivery
+        question.Cause is LookCause.Delivery or LookCause.KeyChange
         && question.Now - question.Invite.Reading.LatestEntry.At
             > (long)OldestEntry.TotalMilliseconds;
 

@@ -29,7 +29,8 @@ internal sealed class LookTransaction(LaneTable lanes, TimeProvider clock)
                 );
                 return;
             }
-            catch (DbUpdateException) when (attempt < Tries)
+            catch (Exception fault)
+                when (attempt < Tries && (fault is DbUpdateException || StoreFault.Is(fault)))
             {
                 // The rule runs again on what holds now.
             }

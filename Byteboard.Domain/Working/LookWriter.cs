@@ -21,6 +21,11 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
             seen,
             async scene =>
             {
+                if (!scene.Facts.Integration.IsOn)
+                {
+                    return; // switched off while Lever answered: the timer is due, and the gate holds what arrived
+                }
+
                 RememberThatKeyReads(scene.Facts, seen);
                 switch (LookRule.Decide(await QuestionAsync(scene, reading, cancellationToken)))
                 {

@@ -15,6 +15,9 @@ internal abstract record NoteSearch
     /// <summary>No key at hand may list notes: a person decides.</summary>
     public sealed record CannotSay : NoteSearch;
 
+    /// <summary>Lever refuses the key: a new one may settle it.</summary>
+    public sealed record KeyRefused : NoteSearch;
+
     public sealed record Later(TimeSpan? After, string Why) : NoteSearch;
 
     /// <summary>Looks for the errand's reference with each key at hand until one may list notes.</summary>
@@ -24,6 +27,7 @@ internal abstract record NoteSearch
         CancellationToken cancellationToken
     )
     {
+        var isRefused = false;
         foreach (var client in clients.OfType<LeverClient>())
         {
             switch (await client.ListNotesAsync(errand.OpportunityId, cancellationToken))
@@ -33,11 +37,14 @@ internal abstract record NoteSearch
                         n.Text.Contains(errand.Reference, StringComparison.Ordinal)
                     );
                     return note is null ? new NotThere() : new Found(note.Id);
+                case LeverAnswer<IReadOnlyList<LeverNote>>.BadKey:
+                    isRefused = true;
+                    break;
                 case LeverAnswer<IReadOnlyList<LeverNote>>.TryLater later:
                     return new Later(later.After, later.Why);
             }
         }
 
-        return new CannotSay();
+        return isRefused ? new KeyRefused() : new CannotSay();
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
@@ -48,7 +47,9 @@ internal sealed partial class OpportunityWork(
             return await LookAsync(claim, opportunityId, lost);
         }
         catch (Exception fault)
-            when (fault is not (LaneLostException or OperationCanceledException or DbException))
+            when (fault is not (LaneLostException or OperationCanceledException)
+                && !StoreFault.Is(fault)
+            )
         {
             Log.Failed(logger, claim.TeamId, opportunityId, fault.GetType().Name);
             await AfterFaultAsync(claim, opportunityId, lost);
@@ -72,16 +73,31 @@ internal sealed partial class OpportunityWork(
             : new LaneSignal.GoOn();
     }
 
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "A row that cannot even be read is put off, so that it does not stop the lane."
+    )]
     private async Task AfterFaultAsync(
         LaneClaim claim,
         string opportunityId,
         CancellationToken lost
     )
     {
-        await using var context = teams.Open(claim.TeamId);
-        if (await LookFacts.LoadAsync(context, opportunityId, lost) is { } facts)
+        try
         {
-            await endings.FailAsync(claim, facts, lost);
+            await using var context = teams.Open(claim.TeamId);
+            if (await LookFacts.LoadAsync(context, opportunityId, lost) is { } facts)
+            {
+                await endings.FailAsync(claim, facts, lost);
+            }
+        }
+        catch (Exception fault)
+            when (fault is not (LaneLostException or OperationCanceledException)
+                && !StoreFault.Is(fault)
+            )
+        {
+            await endings.PostponeAsync(claim, opportunityId, lost);
         }
     }
 

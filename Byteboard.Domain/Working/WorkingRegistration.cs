@@ -1,4 +1,5 @@
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

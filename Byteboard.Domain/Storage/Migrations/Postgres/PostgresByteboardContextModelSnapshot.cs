@@ -200,6 +200,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId", "State");
 
+                    b.HasIndex("TeamId", "Verdict");
+
+                    b.HasIndex("TeamId", "Webhook", "ReceivedAt");
+
                     b.HasIndex("TeamId", "Webhook", "Token", "TriggeredAt")
                         .IsUnique();
 
@@ -401,6 +405,8 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("TeamId", "ContactId");
+
                     b.HasIndex("TeamId", "NormalisedEmail");
 
                     b.HasIndex("TeamId", "TypeId");
@@ -525,6 +531,7 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("TeamId", "Kind", "Subject");

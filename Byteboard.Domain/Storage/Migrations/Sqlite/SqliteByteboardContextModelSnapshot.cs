@@ -189,6 +189,10 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId", "State");
 
+                    b.HasIndex("TeamId", "Verdict");
+
+                    b.HasIndex("TeamId", "Webhook", "ReceivedAt");
+
                     b.HasIndex("TeamId", "Webhook", "Token", "TriggeredAt")
                         .IsUnique();
 
@@ -384,6 +388,8 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("TeamId", "ContactId");
+
                     b.HasIndex("TeamId", "NormalisedEmail");
 
                     b.HasIndex("TeamId", "TypeId");
@@ -506,6 +512,7 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TeamId", "Kind", "Subject");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Byteboard.Domain.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteByteboardContext))]
-    [Migration("20261123132854_First")]
+    [Migration("20261123150801_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -191,6 +191,10 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("TeamId", "OpportunityId");
 
                     b.HasIndex("TeamId", "State");
+
+                    b.HasIndex("TeamId", "Verdict");
+
+                    b.HasIndex("TeamId", "Webhook", "ReceivedAt");
 
                     b.HasIndex("TeamId", "Webhook", "Token", "TriggeredAt")
                         .IsUnique();
@@ -387,6 +391,8 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("TeamId", "ContactId");
+
                     b.HasIndex("TeamId", "NormalisedEmail");
 
                     b.HasIndex("TeamId", "TypeId");
@@ -509,6 +515,7 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TeamId", "Kind", "Subject");

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Byteboard.Domain.Storage.Migrations.Postgres
+namespace Byteboard.Domain.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -16,10 +15,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "text", nullable: true),
-                    Xml = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -30,17 +29,17 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "Lanes",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    DueAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    Epoch = table.Column<long>(type: "bigint", nullable: false),
-                    Owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
-                    PausedWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PausedAt = table.Column<long>(type: "bigint", nullable: true),
-                    BackOffUntil = table.Column<long>(type: "bigint", nullable: true),
-                    BackOffs = table.Column<int>(type: "integer", nullable: false),
-                    BackOffWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Epoch = table.Column<long>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    PausedWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    BackOffUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    BackOffs = table.Column<int>(type: "INTEGER", nullable: false),
+                    BackOffWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -51,15 +50,15 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "SettingsChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ByRepresentative = table.Column<bool>(type: "boolean", nullable: false),
-                    What = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Before = table.Column<string>(type: "text", nullable: true),
-                    After = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ByRepresentative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -70,17 +69,17 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RepresentativeName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    RepresentativeEmail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    RepresentativeMeetingUrl = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    MailSenderName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    MailReplyTo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    DeadlineDays = table.Column<int>(type: "integer", nullable: false),
-                    InvitesWhenTagAppears = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RepresentativeName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RepresentativeEmail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RepresentativeMeetingUrl = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MailSenderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MailReplyTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DeadlineDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvitesWhenTagAppears = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,24 +90,24 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    TeamId = table.Column<int>(type: "integer", nullable: true),
-                    Role = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,18 +124,18 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "Candidates",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    OpportunityId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    ContactId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Emails = table.Column<string>(type: "text", nullable: false),
-                    Reading = table.Column<string>(type: "text", nullable: true),
-                    LastVerdict = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    LastVerdictId = table.Column<long>(type: "bigint", nullable: true),
-                    WaitingSince = table.Column<long>(type: "bigint", nullable: true),
-                    ChangedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpportunityId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    ContactId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Emails = table.Column<string>(type: "TEXT", nullable: false),
+                    Reading = table.Column<string>(type: "TEXT", nullable: true),
+                    LastVerdict = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    LastVerdictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    WaitingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,12 +153,12 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "InterviewTypes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Tag = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    RetiredUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    RetiredUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -177,25 +176,25 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "LeverIntegrations",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
-                    SwitchedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HostName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SetupKey_Cipher = table.Column<string>(type: "text", nullable: true),
-                    SetupKey_LastFour = table.Column<string>(type: "text", nullable: true),
-                    SetupKey_SavedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SetupKey_SavedBy = table.Column<string>(type: "text", nullable: true),
-                    SetupKey_HasRead = table.Column<bool>(type: "boolean", nullable: true),
-                    PermanentKey_Cipher = table.Column<string>(type: "text", nullable: true),
-                    PermanentKey_LastFour = table.Column<string>(type: "text", nullable: true),
-                    PermanentKey_SavedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PermanentKey_SavedBy = table.Column<string>(type: "text", nullable: true),
-                    PermanentKey_HasRead = table.Column<bool>(type: "boolean", nullable: true),
-                    WebhookKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    PreviousWebhookKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    WebhookKeyRenewedAt = table.Column<long>(type: "bigint", nullable: true),
-                    WebhookKeyFirstUsedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SwitchedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HostName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SetupKey_Cipher = table.Column<string>(type: "TEXT", nullable: true),
+                    SetupKey_LastFour = table.Column<string>(type: "TEXT", nullable: true),
+                    SetupKey_SavedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SetupKey_SavedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    SetupKey_HasRead = table.Column<bool>(type: "INTEGER", nullable: true),
+                    PermanentKey_Cipher = table.Column<string>(type: "TEXT", nullable: true),
+                    PermanentKey_LastFour = table.Column<string>(type: "TEXT", nullable: true),
+                    PermanentKey_SavedUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PermanentKey_SavedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    PermanentKey_HasRead = table.Column<bool>(type: "INTEGER", nullable: true),
+                    WebhookKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PreviousWebhookKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    WebhookKeyRenewedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WebhookKeyFirstUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -212,15 +211,15 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "Timers",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    DueAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Cause = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    CauseId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Repeats = table.Column<int>(type: "integer", nullable: false)
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    CauseId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Repeats = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,16 +236,16 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "Verdicts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    OpportunityId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Checks = table.Column<string>(type: "text", nullable: false),
-                    Cause = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    CauseId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpportunityId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Checks = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    CauseId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -263,11 +262,11 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -284,10 +283,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<string>(type: "text", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -304,9 +303,9 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,10 +322,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -343,24 +342,24 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "Interviews",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    CandidateId = table.Column<long>(type: "bigint", nullable: false),
-                    ContactId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    TypeId = table.Column<int>(type: "integer", nullable: false),
-                    TypeName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    NormalisedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    StageEntryAt = table.Column<long>(type: "bigint", nullable: false),
-                    PreviousId = table.Column<long>(type: "bigint", nullable: true),
-                    Reference = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    LinkHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    LinkCipher = table.Column<string>(type: "text", nullable: false),
-                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    CancelledByArchive = table.Column<bool>(type: "boolean", nullable: false),
-                    InvitedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DeadlineUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContactId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    TypeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TypeName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalisedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    StageEntryAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreviousId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    LinkHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LinkCipher = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    CancelledByArchive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InvitedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeadlineUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -384,23 +383,23 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "Deliveries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    Webhook = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Token = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    TriggeredAt = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Event = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    OpportunityId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ToStageId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    ToReasonId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Seen = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    VerdictId = table.Column<long>(type: "bigint", nullable: true),
-                    Verdict = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Webhook = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Token = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    TriggeredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    OpportunityId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ToStageId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    ToReasonId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seen = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    VerdictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -417,16 +416,16 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "LeverWebhooks",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    TokenCipher = table.Column<string>(type: "text", nullable: true),
-                    TokenLastFour = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    TokenSavedAt = table.Column<long>(type: "bigint", nullable: true),
-                    TokenSavedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    TokenFirstFitAt = table.Column<long>(type: "bigint", nullable: true),
-                    PreviousTokenCipher = table.Column<string>(type: "text", nullable: true),
-                    TestedAt = table.Column<long>(type: "bigint", nullable: true),
-                    MixedUpAt = table.Column<long>(type: "bigint", nullable: true)
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    TokenCipher = table.Column<string>(type: "TEXT", nullable: true),
+                    TokenLastFour = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    TokenSavedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TokenSavedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    TokenFirstFitAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PreviousTokenCipher = table.Column<string>(type: "TEXT", nullable: true),
+                    TestedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MixedUpAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -443,10 +442,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "ReasonMappings",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    ReasonId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Target = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReasonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -463,16 +462,16 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "RefusedDeliveries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    Webhook = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Cause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Token = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    TriggeredAt = table.Column<long>(type: "bigint", nullable: true),
-                    Signature = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    Payload = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Webhook = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Token = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    TriggeredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Signature = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -489,10 +488,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "StageMappings",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    StageId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Target = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    StageId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -509,21 +508,21 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 name: "Errands",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TeamId = table.Column<int>(type: "integer", nullable: false),
-                    InterviewId = table.Column<long>(type: "bigint", nullable: false),
-                    OpportunityId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    BrokeOnce = table.Column<bool>(type: "boolean", nullable: false),
-                    DueAt = table.Column<long>(type: "bigint", nullable: true),
-                    DeadlineUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NoteId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    DoneAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastFault = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InterviewId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpportunityId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    BrokeOnce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeadlineUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NoteId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastFault = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -589,6 +588,16 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 columns: new[] { "TeamId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_TeamId_Verdict",
+                table: "Deliveries",
+                columns: new[] { "TeamId", "Verdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_TeamId_Webhook_ReceivedAt",
+                table: "Deliveries",
+                columns: new[] { "TeamId", "Webhook", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_TeamId_Webhook_Token_TriggeredAt",
                 table: "Deliveries",
                 columns: new[] { "TeamId", "Webhook", "Token", "TriggeredAt" },
@@ -639,6 +648,11 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 columns: new[] { "TeamId", "CandidateId", "TypeId" },
                 unique: true,
                 filter: "\"Status\" IN ('Invited', 'Active', 'Eta', 'SupportActive')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_TeamId_ContactId",
+                table: "Interviews",
+                columns: new[] { "TeamId", "ContactId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Interviews_TeamId_ContactId_TypeId",

@@ -1,14 +1,12 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Dashboard.Shell;
 
 /// <summary>Tells a store that does not answer from a fault of ours: the first is said on the page, with a way to try again.</summary>
-internal static partial class StoreFault
+internal static partial class PageFault
 {
     public static bool Is(Exception fault) =>
-        fault is DbException or DbUpdateException or TimeoutException
-        || (fault is InvalidOperationException && fault.InnerException is DbException);
+        fault is DbUpdateException || Domain.Storage.StoreFault.Is(fault);
 
     /// <summary>The type alone: texts of such faults may hold values.</summary>
     [LoggerMessage(

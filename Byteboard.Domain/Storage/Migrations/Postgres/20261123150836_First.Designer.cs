@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Byteboard.Domain.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresByteboardContext))]
-    [Migration("20261123132907_First")]
+    [Migration("20261123150836_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -202,6 +202,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.HasIndex("TeamId", "OpportunityId");
 
                     b.HasIndex("TeamId", "State");
+
+                    b.HasIndex("TeamId", "Verdict");
+
+                    b.HasIndex("TeamId", "Webhook", "ReceivedAt");
 
                     b.HasIndex("TeamId", "Webhook", "Token", "TriggeredAt")
                         .IsUnique();
@@ -404,6 +408,8 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("TeamId", "ContactId");
+
                     b.HasIndex("TeamId", "NormalisedEmail");
 
                     b.HasIndex("TeamId", "TypeId");
@@ -528,6 +534,7 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("TeamId", "Kind", "Subject");
