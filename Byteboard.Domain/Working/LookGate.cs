@@ -7,7 +7,7 @@ namespace Byteboard.Domain.Working;
 /// <summary>Settles what needs no call to Lever.</summary>
 internal sealed class LookGate(LookTransaction transaction)
 {
-    // Switching on makes the looks of those who wait due again.
+    // Switching on makes postponed looks due again.
     private static readonly TimeSpan PostponedWhileOff = TimeSpan.FromHours(6);
 
     /// <summary>True when Lever is to be asked; otherwise everything is written.</summary>
@@ -59,11 +59,10 @@ internal sealed class LookGate(LookTransaction transaction)
             }
         }
 
-        scene.Finish(
-            scene.Facts.Candidate?.WaitingSince is null
-                ? null
-                : scene.Now + (long)PostponedWhileOff.TotalMilliseconds
-        );
+        // Without an event it was a person, a new key or a timer that asked; an event is held and asks by itself later.
+        var goesOn =
+            scene.Facts.Deliveries.Count is 0 || scene.Facts.Candidate?.WaitingSince is not null;
+        scene.Finish(goesOn ? scene.Now + (long)PostponedWhileOff.TotalMilliseconds : null);
     }
 
     private static GateAnswer Ask(LookFacts facts, Delivery delivery) =>
