@@ -31,6 +31,7 @@ public sealed class PaceTests
             )
             .ToList();
 
+        var began = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(
             opportunities.Select(o =>
                 host.DeliverAsync(An.Event(host).StageChange(o, TwinDemo.ByteboardInterview))
@@ -40,6 +41,13 @@ public sealed class PaceTests
 
         Assert.Equal(40, lever.Twin.Calls.Count(c => c.Status == 200));
         Assert.DoesNotContain(lever.Twin.Calls, c => c.Status == 429);
+
+        // Eight a second, from an empty bucket; on a slow machine the twin's limit alone would show nothing.
+        Assert.InRange(
+            TimeProvider.System.GetElapsedTime(began),
+            TimeSpan.FromSeconds(4.8),
+            TimeSpan.FromMinutes(1)
+        );
     }
 
     /// <summary>Stands still as the host's clock does, but for the pace at which requests may come.</summary>

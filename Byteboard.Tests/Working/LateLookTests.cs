@@ -80,6 +80,35 @@ public sealed class LateLookTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_reading_older_than_the_last_one_is_read_again_although_no_event_says_so(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = host.AddTagged();
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+        host.Twin.Misbehave = new()
+        {
+            Reads = new() { LagMs = 1_500, Next = 1 },
+        };
+        var reads = host.Reads(opportunity);
+
+        await host.LookByPersonAsync(opportunity);
+        await host.AdvanceAsync(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(reads + 2, host.Reads(opportunity));
+        Assert.Equal(
+            (VerdictKind.NothingToDo, VerdictReason.AlreadyInvited),
+            await host.VerdictAsync(opportunity)
+        );
+        Assert.Equal(
+            TwinDemo.ByteboardInterview,
+            (await host.CandidateAsync(opportunity))!.Reading!.StageId
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_reading_that_still_lags_after_2_10_and_60_seconds_needs_attention(
         Store store
     )

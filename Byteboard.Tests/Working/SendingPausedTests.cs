@@ -3,6 +3,7 @@ using Byteboard.Domain.Errands;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace Byteboard.Tests.Working;
 
@@ -31,5 +32,23 @@ public sealed class SendingPausedTests
             await host.InterviewsAsync(),
             i => Assert.Equal(host.Clock.GetUtcNow().UtcDateTime.AddDays(7), i.DeadlineUtc)
         );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task When_the_brake_is_released_while_the_program_runs_all_goes_out(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store, ("Sending:Paused", "true"));
+        var opportunity = await host.InviteAsync();
+        host.AssertNothingSent(opportunity);
+
+        var settings = (IConfigurationRoot)host.Get<IConfiguration>();
+        settings["Sending:Paused"] = "false";
+        settings.Reload();
+        await Eventually.TrueAsync(
+            () => Task.FromResult(host.Twin.Notes(opportunity).Count > 0),
+            "the note is there"
+        );
+
+        host.AssertSentOnce(opportunity);
     }
 }

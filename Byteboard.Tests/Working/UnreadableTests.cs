@@ -197,6 +197,28 @@ public sealed class UnreadableTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_key_that_is_saved_while_the_integration_is_off_looks_again_once_it_is_on(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = await host.InviteAsync();
+        host.Twin.Change(opportunity, o => o with { Confidentiality = "confidential" });
+        await host.LookByPersonAsync(opportunity);
+        await host.SwitchAsync(on: false);
+        await host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey);
+        await host.QuietAsync();
+
+        await host.SwitchAsync(on: true);
+        await host.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(
+            (VerdictKind.NothingToDo, VerdictReason.AlreadyInvited),
+            await host.VerdictAsync(opportunity)
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_404_is_looked_at_again_after_one_and_ten_minutes_and_is_then_final(
         Store store
     )
