@@ -8,6 +8,7 @@ internal static class LogFilters
         "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.Routing.Matching.DfaMatcher",
         "Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker",
+        "Microsoft.AspNetCore.Components.Routing.Router",
     ];
 
     public static void KeepPathsOut(this ILoggingBuilder logging)

@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Byteboard.Domain.Storage;
 
@@ -49,13 +51,33 @@ internal sealed class ValidateDatabaseOptions : IValidateOptions<DatabaseOptions
             );
         }
 
-        return
-            provider is DatabaseProvider.PostgreSql
-            && string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? ValidateOptionsResult.Fail(
-                "Database:ConnectionString must name a PostgreSQL database, such as 'Host=localhost;Database=byteboard;Username=byteboard'."
-            )
-            : ValidateOptionsResult.Success;
+        return HasPlace(provider, options.ConnectionString)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                provider is DatabaseProvider.PostgreSql
+                    ? "Database:ConnectionString must name a PostgreSQL database, such as 'Host=localhost;Database=byteboard;Username=byteboard'."
+                    : "Database:ConnectionString must be empty or name a SQLite file, such as 'Data Source=/var/lib/byteboard/byteboard.db'."
+            );
+    }
+
+    // What it holds is never told: a password may stand in it.
+    private static bool HasPlace(DatabaseProvider provider, string? connectionString)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            return provider is DatabaseProvider.Sqlite;
+        }
+
+        try
+        {
+            return provider is DatabaseProvider.Sqlite
+                ? new SqliteConnectionStringBuilder(connectionString).DataSource.Length > 0
+                : new NpgsqlConnectionStringBuilder(connectionString).Host is { Length: > 0 };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        {
+            return false;
+        }
     }
 }
 
