@@ -33,7 +33,7 @@ public sealed class SigningTokensTests
         Assert.Null((await host.WebhookAsync(WebhookKind.StageChange)).PreviousTokenCipher);
         var change = await host.ReadAsync(db => db.SettingsChanges.SingleAsync());
         Assert.Equal(
-            ("Signing token, ArchiveChange", "•••• test", "•••• 9876"),
+            ("Signing token of Candidate Archive State Change", "•••• test", "•••• 9876"),
             (change.What, change.Before, change.After)
         );
 

@@ -60,7 +60,10 @@ public sealed class DatabaseTests
         Assert.False(await empty.Probe.CanWriteAsync(Cancel));
 
         await empty.Migrator.MigrateAsync(Cancel);
-        Assert.True(await empty.Probe.CanWriteAsync(Cancel));
+        await Eventually.TrueAsync(
+            () => empty.Probe.CanWriteAsync(Cancel),
+            "the store can be written, asked afresh a second later"
+        );
     }
 
     private static async Task<string> PragmaAsync(DbConnection connection, string name)

@@ -5,6 +5,7 @@ using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Lanes;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Tests.Working;
 
@@ -87,7 +88,9 @@ public sealed class LeverAwayTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
-    public async Task A_connection_that_is_cut_makes_the_lane_wait(Store store)
+    public async Task A_read_that_is_cut_off_while_Lever_answers_others_is_made_again_in_two_seconds(
+        Store store
+    )
     {
         await using var host = await ByteboardHost.StartAsync(store);
         var opportunity = host.AddTagged();
@@ -97,10 +100,37 @@ public sealed class LeverAwayTests
         };
 
         await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
-        await AssertWaitsAsync(host, opportunity, TimeSpan.FromSeconds(1));
+        var timer = await host.ReadAsync(db =>
+            db.Timers.SingleAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Equal((host.Now + 2_000, 0), (timer.DueAt, timer.Attempts));
 
-        await host.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await host.AdvanceAsync(TimeSpan.FromSeconds(2));
         host.AssertSentOnce(opportunity);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task One_opportunity_on_which_Lever_always_fails_holds_up_nobody_else(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var cursed = host.AddTagged();
+        host.Twin.Misbehave = new()
+        {
+            Reads = new() { Status = 500, Route = "/opportunities/{id}" },
+        };
+        await host.MoveAsync(cursed, TwinDemo.ByteboardInterview);
+        await host.AdvanceAsync(TimeSpan.FromSeconds(2));
+        var timer = await host.ReadAsync(db =>
+            db.Timers.SingleAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(1, timer.Attempts);
+
+        host.Twin.Misbehave = new();
+        var other = host.AddTagged();
+        await host.MoveAsync(other, TwinDemo.ByteboardInterview);
+
+        host.AssertSentOnce(other);
+        Assert.Empty(host.Twin.Notes(cursed));
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
