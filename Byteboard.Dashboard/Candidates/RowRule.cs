@@ -82,7 +82,7 @@ public static class RowRule
         {
             null => "",
             { } due when due <= new DateTimeOffset(time.NowUtc).ToUnixTimeMilliseconds() =>
-                " We look now.",
+                " A look is due now.",
             { } due => $" Next look {time.Brief(due)}.",
         };
 
