@@ -1,6 +1,7 @@
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
-using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Errands;
+using Byteboard.Domain.Interviews;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,32 +21,76 @@ public sealed class CandidateList(TeamDb teams)
         CancellationToken cancellationToken
     )
     {
-        var nowUtc = time.NowUtc;
         await using var context = teams.Open(teamId);
         var counts = new CandidateCounts(
-            await context.Candidates.CountAsync(cancellationToken),
+            await CountAsync(CandidateView.All),
             await CountAsync(CandidateView.Invited),
             await CountAsync(CandidateView.Waiting),
             await CountAsync(CandidateView.Attention)
         );
         var number = Math.Clamp(page, 1, CandidatePage.PagesOf(counts.Of(view)));
-        var listed = await CandidateQuery
-            .Of(context, view, nowUtc)
-            .OrderByDescending(row => row.Candidate.ChangedUtc)
-            .ThenByDescending(row => row.Candidate.Id)
+        var candidates = await CandidateQuery
+            .Of(context, view, time.NowUtc)
+            .AsNoTracking()
+            .OrderByDescending(c => c.ChangedUtc)
+            .ThenByDescending(c => c.Id)
             .Skip((number - 1) * CandidatePage.Size)
             .Take(CandidatePage.Size)
             .Select(withPerson ? ListedCandidate.WithPerson : ListedCandidate.Anonymous)
             .ToListAsync(cancellationToken);
-        return new CandidatePage(
-            view,
-            number,
-            await RowsAsync(context, listed, time, cancellationToken),
-            counts
-        );
+        var listed = await WithInterviewsAsync(context, candidates, withPerson, cancellationToken);
+        var rows = await RowsAsync(context, listed, time, cancellationToken);
+        return new CandidatePage(view, number, rows, counts);
 
         Task<int> CountAsync(CandidateView counted) =>
-            CandidateQuery.Of(context, counted, nowUtc).CountAsync(cancellationToken);
+            CandidateQuery.Of(context, counted, time.NowUtc).CountAsync(cancellationToken);
+    }
+
+    // The live interview, else the newest, with the newest errand of each kind.
+    private static async Task<List<ListedCandidate>> WithInterviewsAsync(
+        ByteboardContext context,
+        List<ListedCandidate> candidates,
+        bool withPerson,
+        CancellationToken cancellationToken
+    )
+    {
+        var candidateIds = candidates.Select(c => c.Id).ToList();
+        var interviews = (
+            await context
+                .Interviews.AsNoTracking()
+                .Where(i => candidateIds.Contains(i.CandidateId))
+                .Select(withPerson ? ListedInterview.WithPerson : ListedInterview.Anonymous)
+                .ToListAsync(cancellationToken)
+        )
+            .GroupBy(i => i.CandidateId)
+            .ToDictionary(g => g.Key, g => g.MaxBy(i => (Interview.IsLiveStatus(i.Status), i.Id))!);
+        var interviewIds = interviews.Values.Select(i => i.Id).ToList();
+        var errands = (
+            await context
+                .Errands.Where(e => interviewIds.Contains(e.InterviewId))
+                .Select(e => new ListedErrand(
+                    e.Id,
+                    e.InterviewId,
+                    e.Kind,
+                    e.State,
+                    e.LastFault,
+                    e.Reference
+                ))
+                .ToListAsync(cancellationToken)
+        )
+            .GroupBy(e => (e.InterviewId, e.Kind))
+            .ToDictionary(g => g.Key, g => g.MaxBy(e => e.Id)!);
+        return [.. candidates.Select(Joined)];
+
+        ListedCandidate Joined(ListedCandidate candidate) =>
+            interviews.GetValueOrDefault(candidate.Id) is not { } interview
+                ? candidate
+                : candidate with
+                {
+                    Interview = interview,
+                    Mail = errands.GetValueOrDefault((interview.Id, ErrandKind.InvitationEmail)),
+                    Note = errands.GetValueOrDefault((interview.Id, ErrandKind.InvitationNote)),
+                };
     }
 
     private static async Task<IReadOnlyList<CandidateRow>> RowsAsync(
@@ -55,46 +100,30 @@ public sealed class CandidateList(TeamDb teams)
         CancellationToken cancellationToken
     )
     {
-        var awaiting = listed.Where(row => row.AwaitsPerson).ToList();
-        var verdictIds = awaiting.Select(row => row.LastVerdictId).ToList();
+        var awaiting = listed.Where(c => c.AwaitsPerson).ToList();
+        var verdictIds = awaiting.Select(c => c.LastVerdictId).ToList();
         var verdicts = await context
             .Verdicts.AsNoTracking()
             .Where(v => verdictIds.Contains(v.Id))
             .ToDictionaryAsync(v => v.Id, cancellationToken);
-        var subjects = awaiting.Select(row => row.OpportunityId).ToList();
+        var subjects = awaiting.Select(c => c.OpportunityId).ToList();
         var looks = await context
-            .Timers.Where(t => t.Kind == TimerKind.Look && subjects.Contains(t.Subject))
+            .Timers.Where(t => subjects.Contains(t.Subject))
             .ToDictionaryAsync(t => t.Subject, t => t.DueAt, cancellationToken);
-        var stages = await context
-            .StageMappings.AsNoTracking()
-            .ToDictionaryAsync(m => m.StageId, m => m.Name, cancellationToken);
-        return [.. listed.Select(Row)];
-
-        CandidateRow Row(ListedCandidate row)
-        {
-            var verdict = row.LastVerdictId is { } id ? verdicts.GetValueOrDefault(id) : null;
-            long? nextLook =
-                row.OpportunityId is { } subject && looks.TryGetValue(subject, out var due)
-                    ? due
-                    : null;
-            return new CandidateRow(
-                row.Id,
-                row.Name,
-                row.InterviewEmail ?? (row.Emails is [var first, ..] ? first : null),
-                row.Reference,
-                row.TypeName,
-                RowRule.StateOf(row, time.NowUtc),
-                row.DeadlineUtc,
-                StageOf(row.Reading, stages),
-                row.ChangedUtc,
-                RowRule.ReasonOf(row, verdict, nextLook, time),
-                RowRule.StepOf(row, verdict)
-            );
-        }
+        var stages = new StageMap(
+            await context.StageMappings.AsNoTracking().ToListAsync(cancellationToken)
+        );
+        return
+        [
+            .. listed.Select(candidate =>
+                RowRule.Row(
+                    candidate,
+                    candidate.LastVerdictId is { } id ? verdicts.GetValueOrDefault(id) : null,
+                    looks.TryGetValue(candidate.OpportunityId ?? "", out var due) ? due : null,
+                    stages,
+                    time
+                )
+            ),
+        ];
     }
-
-    private static string? StageOf(Reading? reading, Dictionary<string, string> names) =>
-        reading is null ? null
-        : reading.Archived is not null ? "Archived"
-        : names.GetValueOrDefault(reading.StageId, "Not matched");
 }

@@ -131,7 +131,7 @@ public sealed partial class CandidatesPage : LiveComponent<CandidatePage>
                 LookAgainAnswer.Off =>
                     "Lever Integration is off, so nothing was asked. Switch it on in Team Settings, then check again.",
                 LookAgainAnswer.WhenKeyWorks =>
-                    "Lever takes no key at the moment. We look as soon as it does.",
+                    "There is no key that Lever takes at the moment. We look as soon as there is one.",
                 LookAgainAnswer.NotFound => "This candidate is not in Lever.",
                 _ => null,
             };

@@ -8,49 +8,30 @@ namespace Byteboard.Dashboard.Candidates;
 /// <summary>What the list reads of one candidate: two projections, so that the one for reviewers holds no person.</summary>
 public sealed record ListedCandidate
 {
-    /// <summary>For whoever may see names. The rest of the row is the same as in <see cref="Anonymous"/>.</summary>
-    public static readonly Expression<Func<Joined, ListedCandidate>> WithPerson =
-        row => new ListedCandidate
+    /// <summary>For whoever may see names.</summary>
+    public static readonly Expression<Func<Candidate, ListedCandidate>> WithPerson =
+        candidate => new ListedCandidate
         {
-            Id = row.Candidate.Id,
-            Name = row.Candidate.Name,
-            Emails = row.Candidate.Emails,
-            InterviewEmail = row.Interview!.Email,
-            OpportunityId = row.Candidate.OpportunityId,
-            Reading = row.Candidate.Reading,
-            LastVerdict = row.Candidate.LastVerdict,
-            LastVerdictId = row.Candidate.LastVerdictId,
-            ChangedUtc = row.Candidate.ChangedUtc,
-            Reference = row.Interview.Reference,
-            TypeName = row.Interview.TypeName,
-            Status = (InterviewStatus?)row.Interview.Status,
-            DeadlineUtc = row.Interview.DeadlineUtc,
-            Mail = (ErrandState?)row.Mail!.State,
-            MailFault = row.Mail.LastFault,
-            Note = (ErrandState?)row.Note!.State,
-            NoteFault = row.Note.LastFault,
-            NoteReference = row.Note.Reference,
+            Id = candidate.Id,
+            Name = candidate.Name,
+            Emails = candidate.Emails,
+            OpportunityId = candidate.OpportunityId,
+            Reading = candidate.Reading,
+            LastVerdict = candidate.LastVerdict,
+            LastVerdictId = candidate.LastVerdictId,
+            ChangedUtc = candidate.ChangedUtc,
         };
 
     /// <summary>For reviewers: selects neither name nor address.</summary>
-    public static readonly Expression<Func<Joined, ListedCandidate>> Anonymous =
-        row => new ListedCandidate
+    public static readonly Expression<Func<Candidate, ListedCandidate>> Anonymous =
+        candidate => new ListedCandidate
         {
-            Id = row.Candidate.Id,
-            OpportunityId = row.Candidate.OpportunityId,
-            Reading = row.Candidate.Reading,
-            LastVerdict = row.Candidate.LastVerdict,
-            LastVerdictId = row.Candidate.LastVerdictId,
-            ChangedUtc = row.Candidate.ChangedUtc,
-            Reference = row.Interview!.Reference,
-            TypeName = row.Interview.TypeName,
-            Status = (InterviewStatus?)row.Interview.Status,
-            DeadlineUtc = row.Interview.DeadlineUtc,
-            Mail = (ErrandState?)row.Mail!.State,
-            MailFault = row.Mail.LastFault,
-            Note = (ErrandState?)row.Note!.State,
-            NoteFault = row.Note.LastFault,
-            NoteReference = row.Note.Reference,
+            Id = candidate.Id,
+            OpportunityId = candidate.OpportunityId,
+            Reading = candidate.Reading,
+            LastVerdict = candidate.LastVerdict,
+            LastVerdictId = candidate.LastVerdictId,
+            ChangedUtc = candidate.ChangedUtc,
         };
 
     public long Id { get; init; }
@@ -58,8 +39,6 @@ public sealed record ListedCandidate
     public string? Name { get; init; }
 
     public IReadOnlyList<string>? Emails { get; init; }
-
-    public string? InterviewEmail { get; init; }
 
     public string? OpportunityId { get; init; }
 
@@ -71,23 +50,13 @@ public sealed record ListedCandidate
 
     public DateTime ChangedUtc { get; init; }
 
-    public string? Reference { get; init; }
+    public ListedInterview? Interview { get; init; }
 
-    public string? TypeName { get; init; }
+    /// <summary>The interview's newest invitation e-mail.</summary>
+    public ListedErrand? Mail { get; init; }
 
-    public InterviewStatus? Status { get; init; }
-
-    public DateTime? DeadlineUtc { get; init; }
-
-    public ErrandState? Mail { get; init; }
-
-    public string? MailFault { get; init; }
-
-    public ErrandState? Note { get; init; }
-
-    public string? NoteFault { get; init; }
-
-    public string? NoteReference { get; init; }
+    /// <summary>The interview's newest note.</summary>
+    public ListedErrand? Note { get; init; }
 
     public bool AwaitsPerson =>
         LastVerdict
@@ -95,3 +64,56 @@ public sealed record ListedCandidate
                 or VerdictKind.NeedsAttention
                 or VerdictKind.Unreadable;
 }
+
+/// <summary>What the list reads of an interview.</summary>
+public sealed record ListedInterview
+{
+    /// <summary>For whoever may see addresses.</summary>
+    public static readonly Expression<Func<Interview, ListedInterview>> WithPerson =
+        interview => new ListedInterview
+        {
+            Id = interview.Id,
+            CandidateId = interview.CandidateId,
+            Email = interview.Email,
+            Reference = interview.Reference,
+            TypeName = interview.TypeName,
+            Status = interview.Status,
+            DeadlineUtc = interview.DeadlineUtc,
+        };
+
+    /// <summary>For reviewers: selects no address.</summary>
+    public static readonly Expression<Func<Interview, ListedInterview>> Anonymous =
+        interview => new ListedInterview
+        {
+            Id = interview.Id,
+            CandidateId = interview.CandidateId,
+            Reference = interview.Reference,
+            TypeName = interview.TypeName,
+            Status = interview.Status,
+            DeadlineUtc = interview.DeadlineUtc,
+        };
+
+    public long Id { get; init; }
+
+    public long CandidateId { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Reference { get; init; }
+
+    public string? TypeName { get; init; }
+
+    public InterviewStatus Status { get; init; }
+
+    public DateTime? DeadlineUtc { get; init; }
+}
+
+/// <summary>What the list reads of an errand.</summary>
+public sealed record ListedErrand(
+    long Id,
+    long InterviewId,
+    ErrandKind Kind,
+    ErrandState State,
+    string? LastFault,
+    string Reference
+);

@@ -2,40 +2,63 @@ using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
+using Byteboard.Domain.LeverIntegrations;
 
 namespace Byteboard.Dashboard.Candidates;
 
 /// <summary>Pure: the state that a row shows, and the reason in its second line.</summary>
 public static class RowRule
 {
+    /// <summary>The row; <paramref name="nextLookAt"/> in Unix ms.</summary>
+    public static CandidateRow Row(
+        ListedCandidate candidate,
+        Verdict? verdict,
+        long? nextLookAt,
+        StageMap stages,
+        TeamTime time
+    ) =>
+        new(
+            candidate.Id,
+            candidate.Name,
+            candidate.Interview?.Email ?? (candidate.Emails is [var first, ..] ? first : null),
+            candidate.Interview?.Reference,
+            candidate.Interview?.TypeName,
+            StateOf(candidate, time.NowUtc),
+            candidate.Interview?.DeadlineUtc,
+            StageOf(candidate.Reading, stages),
+            candidate.ChangedUtc,
+            ReasonOf(candidate, verdict, nextLookAt, time),
+            StepOf(candidate, verdict)
+        );
+
     /// <summary>
     /// A live interview says more than the last look; one that is over says less than a look that waits for a person.
     /// </summary>
     public static CandidateState StateOf(ListedCandidate row, DateTime nowUtc) =>
-        row.Status switch
+        row.Interview switch
         {
-            InterviewStatus.Invited when IsBroken(row.Mail) => CandidateState.NeedsAttention,
-            InterviewStatus.Invited when row.DeadlineUtc <= nowUtc => row.AwaitsPerson
-                ? OfVerdict(row.LastVerdict)
-                : CandidateState.Expired,
-            InterviewStatus.Invited when row.Mail is not (null or ErrandState.Done) =>
+            { Status: InterviewStatus.Invited } when IsBroken(row.Mail) =>
+                CandidateState.NeedsAttention,
+            { Status: InterviewStatus.Invited } invited when invited.DeadlineUtc <= nowUtc =>
+                row.AwaitsPerson ? OfVerdict(row.LastVerdict) : CandidateState.Expired,
+            { Status: InterviewStatus.Invited } when row.Mail is { State: not ErrandState.Done } =>
                 CandidateState.NotSentYet,
-            { } live when Interview.IsLiveStatus(live) => OfInterview(live),
-            { } over when !row.AwaitsPerson => OfInterview(over),
+            { Status: var live } when Interview.IsLiveStatus(live) => OfInterview(live),
+            { Status: var over } when !row.AwaitsPerson => OfInterview(over),
             _ => OfVerdict(row.LastVerdict),
         };
 
-    /// <summary>Null when nothing waits for a person. <paramref name="nextLookAt"/> in Unix ms.</summary>
-    public static string? ReasonOf(
+    private static string? ReasonOf(
         ListedCandidate row,
         Verdict? verdict,
         long? nextLookAt,
         TeamTime time
     )
     {
-        if (row.Status is InterviewStatus.Invited && IsBroken(row.Mail))
+        var isInvited = row.Interview?.Status is InterviewStatus.Invited;
+        if (isInvited && IsBroken(row.Mail))
         {
-            return $"The invitation e-mail {(row.Mail is ErrandState.Failed ? "was not sent" : "may not have arrived")}. {row.MailFault}";
+            return $"The invitation e-mail {(row.Mail!.State is ErrandState.Failed ? "was not sent" : "may not have arrived")}. {row.Mail.LastFault}";
         }
 
         if (row.AwaitsPerson && verdict is not null)
@@ -44,12 +67,12 @@ public static class RowRule
                 + NextLook(nextLookAt, time);
         }
 
-        return row.Status is InterviewStatus.Invited && IsBroken(row.Note)
-            ? $"Invited, but the note in Lever {(row.Note is ErrandState.Failed ? "was not added" : "may be missing")}. {row.NoteFault} Look for {row.NoteReference} in Lever."
+        return isInvited && IsBroken(row.Note)
+            ? $"Invited, but the note in Lever {(row.Note!.State is ErrandState.Failed ? "was not added" : "may be missing")}. {row.Note.LastFault} Look for {row.Note.Reference} in Lever."
             : null;
     }
 
-    public static NextStep StepOf(ListedCandidate row, Verdict? verdict) =>
+    private static NextStep StepOf(ListedCandidate row, Verdict? verdict) =>
         !row.AwaitsPerson || row.OpportunityId is null ? NextStep.None
         : verdict?.Reason is VerdictReason.OldEntry or VerdictReason.TagAppeared ? NextStep.SendNow
         : NextStep.CheckAgain;
@@ -59,12 +82,18 @@ public static class RowRule
         {
             null => "",
             { } due when due <= new DateTimeOffset(time.NowUtc).ToUnixTimeMilliseconds() =>
-                " We look now.",
+                " A look is due now.",
             { } due => $" Next look {time.Brief(due)}.",
         };
 
-    private static bool IsBroken(ErrandState? errand) =>
-        errand is ErrandState.Failed or ErrandState.Uncertain;
+    private static bool IsBroken(ListedErrand? errand) =>
+        errand?.State is ErrandState.Failed or ErrandState.Uncertain;
+
+    private static string? StageOf(Reading? reading, StageMap stages) =>
+        reading is null ? null
+        : reading.Archived is not null ? "Archived"
+        : stages.TargetOf(reading.StageId) is null ? "Not matched"
+        : stages.NameOf(reading.StageId);
 
     private static CandidateState OfInterview(InterviewStatus status) =>
         status switch

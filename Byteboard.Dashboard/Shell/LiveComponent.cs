@@ -11,11 +11,13 @@ namespace Byteboard.Dashboard.Shell;
 public abstract class LiveComponent<T> : ComponentBase, IDisposable
     where T : class
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
-
     private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationToken _left;
     private TeamFeed.Subscription? _changes;
     private int _turn;
+
+    /// <summary>Keeps the token, since a reading may begin after the component was disposed.</summary>
+    protected LiveComponent() => _left = _leaving.Token;
 
     [Inject]
     public required TeamFeed Feed { get; init; }
@@ -31,6 +33,9 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
     [Inject]
     public required ILoggerFactory Logs { get; init; }
+
+    /// <summary>The shortest time between two readings.</summary>
+    protected virtual TimeSpan Pace => TimeSpan.FromMilliseconds(250);
 
     protected T? Shown { get; private set; }
 
@@ -56,7 +61,7 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     {
         _changes = Feed.Subscribe(Viewer.TeamId);
         Reconnects.CameBack += ReadOnceMore;
-        _ = FollowAsync(_changes, _leaving.Token);
+        _ = FollowAsync(_changes);
     }
 
     protected override Task OnParametersSetAsync() =>
@@ -66,16 +71,15 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     {
         // An answer that was overtaken by a later question is not shown.
         var turn = ++_turn;
-        var leaving = _leaving.Token;
         try
         {
-            var read = await ReadAsync(leaving);
-            if (turn == _turn && !leaving.IsCancellationRequested)
+            var read = await ReadAsync(_left);
+            if (turn == _turn && !_left.IsCancellationRequested)
             {
                 (Shown, HasFailed) = (OnRead(Shown, read), false);
             }
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
             // Nobody looks any more.
         }
@@ -86,17 +90,17 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         }
     }
 
-    private async Task FollowAsync(TeamFeed.Subscription changes, CancellationToken leaving)
+    private async Task FollowAsync(TeamFeed.Subscription changes)
     {
         try
         {
-            await foreach (var _ in changes.ReadAllAsync(leaving))
+            await foreach (var _ in changes.ReadAllAsync(_left))
             {
                 await InvokeAsync(ReloadAndShowAsync);
-                await Task.Delay(Pace, Clock, leaving);
+                await Task.Delay(Pace, Clock, _left);
             }
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
             // The page is left.
         }
@@ -106,7 +110,19 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         }
     }
 
-    private void ReadOnceMore(object? sender, EventArgs e) => _ = InvokeAsync(ReloadAndShowAsync);
+    private void ReadOnceMore(object? sender, EventArgs e) => _ = ReadOnceMoreAsync();
+
+    private async Task ReadOnceMoreAsync()
+    {
+        try
+        {
+            await InvokeAsync(ReloadAndShowAsync);
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
 
     private async Task ReloadAndShowAsync()
     {

@@ -50,7 +50,10 @@ public sealed class HealthReader(TeamDb teams)
                 d => d.State == DeliveryState.Held,
                 cancellationToken
             ),
-            await context.Deliveries.MaxAsync(d => (long?)d.ReceivedAt, cancellationToken)
+            await context
+                .Deliveries.OrderByDescending(d => d.Id)
+                .Select(d => (long?)d.ReceivedAt)
+                .FirstOrDefaultAsync(cancellationToken)
         );
         return HealthRule.Of(facts, time);
     }

@@ -198,7 +198,7 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
                 var marked = await context
                     .Errands.Where(e => e.State == ErrandState.Sending)
                     .ToListAsync(cancellationToken);
-                marked.ForEach(Break);
+                marked.ForEach(e => Break(e, BeforeSearching)); // a crash is not the note's fault
                 return true;
             },
             cancellationToken
@@ -206,7 +206,10 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
     }
 
     // An e-mail is sent once more, a note is looked for first as often as an errand may be tried; then a person decides.
-    private void Break(Errand errand)
+    private void Break(Errand errand) =>
+        Break(errand, errand.BrokeOnce ? Backoff.OfSubject(errand.Attempts) : BeforeSearching);
+
+    private void Break(Errand errand, TimeSpan beforeSearching)
     {
         var isNote = errand.Kind is ErrandKind.InvitationNote;
         if (isNote ? errand.Attempts >= Errand.MaxAttempts : errand.BrokeOnce)
@@ -215,10 +218,7 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
             return;
         }
 
-        var wait =
-            !isNote ? TimeSpan.Zero
-            : errand.BrokeOnce ? Backoff.OfSubject(errand.Attempts)
-            : BeforeSearching;
+        var wait = isNote ? beforeSearching : TimeSpan.Zero;
         errand.SendOnceMore(Now + (long)wait.TotalMilliseconds, Broke);
     }
 

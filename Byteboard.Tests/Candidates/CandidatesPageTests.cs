@@ -119,7 +119,7 @@ public sealed class CandidatesPageTests : CandidateContext
         Assert.Equal((LookCause.Person, "priya"), (timer.Cause, timer.CauseId));
         Assert.Equal(Now, await ReadAsync(db => db.Lanes.Select(l => l.DueAt).SingleAsync(Token)));
         cut.WaitForAssertion(() =>
-            Assert.Contains("We look now.", cut.Find(".reason").TextContent)
+            Assert.Contains("A look is due now.", cut.Find(".reason").TextContent)
         );
         Assert.Equal("We look again now.", Get<Announcer>().Sentence);
     }

@@ -50,8 +50,8 @@ public sealed class RowRuleTests
     {
         var row = new ListedCandidate
         {
-            Status = status,
-            Mail = mail,
+            Interview = status is { } s ? new ListedInterview { Status = s } : null,
+            Mail = mail is { } m ? Mail(m) : null,
             LastVerdict = verdict,
         };
 
@@ -63,9 +63,8 @@ public sealed class RowRuleTests
     {
         var row = new ListedCandidate
         {
-            Status = InterviewStatus.Invited,
-            Mail = ErrandState.Done,
-            DeadlineUtc = Now,
+            Interview = new ListedInterview { Status = InterviewStatus.Invited, DeadlineUtc = Now },
+            Mail = Mail(ErrandState.Done),
         };
 
         Assert.Equal(CandidateState.Expired, RowRule.StateOf(row, Now));
@@ -89,4 +88,7 @@ public sealed class RowRuleTests
             Assert.NotEmpty(VerdictText.Sentence(VerdictKind.NeedsAttention, reason, []));
         }
     }
+
+    private static ListedErrand Mail(ErrandState state) =>
+        new(1, 1, ErrandKind.InvitationEmail, state, null, "BB-7Q2K9M");
 }

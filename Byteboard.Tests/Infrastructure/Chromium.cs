@@ -19,6 +19,7 @@ public sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(30_000); // a busy machine is slow, not wrong
         Assert.SkipUnless(File.Exists(Program), $"{Program} is not installed.");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(

@@ -3,7 +3,7 @@ namespace Byteboard.Tests.Infrastructure;
 /// <summary>Waits for something that another thread brings about; bounded, and quick when it is quick.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public static async Task TrueAsync(
         Func<Task<bool>> condition,

@@ -66,11 +66,7 @@ public sealed class KillTests
                 );
                 if (round == Rounds - 1)
                 {
-                    await Eventually.TrueAsync(
-                        () => IsSettledAsync(data, teams),
-                        $"nothing is pending (seed {seed})\n{program.Output}",
-                        TimeSpan.FromMinutes(2)
-                    );
+                    await SettleAsync(data, teams, $"seed {seed}\n{program.Output}");
                 }
             }
         }
@@ -191,24 +187,52 @@ public sealed class KillTests
         );
     }
 
-    private static async Task<bool> IsSettledAsync(OpenStore data, List<TestTeam> teams)
+    private static async Task SettleAsync(OpenStore data, List<TestTeam> teams, string more)
     {
+        List<string> left = ["not asked yet"];
+        try
+        {
+            await Eventually.TrueAsync(
+                async () => (left = await LeftAsync(data, teams)).Count is 0,
+                "nothing is pending",
+                TimeSpan.FromMinutes(3)
+            );
+        }
+        catch (Xunit.Sdk.TrueException)
+        {
+            Assert.Fail($"Still pending: {string.Join(", ", left.Take(10))}; {more}");
+        }
+    }
+
+    private static async Task<List<string>> LeftAsync(OpenStore data, List<TestTeam> teams)
+    {
+        var left = new List<string>();
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         foreach (var team in teams)
         {
             await using var db = data.Open(team.Id);
-            if (
-                await db.Deliveries.AnyAsync(d => d.State == DeliveryState.Pending, Ending)
-                || await db.Errands.AnyAsync(
-                    e => e.State == ErrandState.Pending || e.State == ErrandState.Sending,
-                    Ending
-                )
-            )
+            var deliveries = await db.Deliveries.CountAsync(
+                d => d.State == DeliveryState.Pending,
+                Ending
+            );
+            if (deliveries > 0)
             {
-                return false;
+                left.Add($"team {team.Id}: {deliveries} deliveries");
             }
+
+            var errands = await db
+                .Errands.Where(e =>
+                    e.State == ErrandState.Pending || e.State == ErrandState.Sending
+                )
+                .ToListAsync(Ending);
+            left.AddRange(
+                errands.Select(e =>
+                    $"team {team.Id}: {e.Kind} {e.State}, try {e.Attempts}, due in {(e.DueAt - now) / 1000} s, {e.LastFault}"
+                )
+            );
         }
 
-        return true;
+        return left;
     }
 
     private static async Task CheckAsync(

@@ -18,7 +18,8 @@ public sealed class PaceTests
         );
         await using var host = await ByteboardHost.StartAsync(
             store,
-            ("Lever:Hosts:Production", lever.Api.ToString())
+            ("Lever:Hosts:Production", lever.Api.ToString()),
+            ("Lanes:OpportunitiesAtOnce", "32") // more than Lever's burst: only the limiter stands between
         );
         var opportunities = Enumerable
             .Range(0, 40)
@@ -31,7 +32,6 @@ public sealed class PaceTests
             )
             .ToList();
 
-        var began = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(
             opportunities.Select(o =>
                 host.DeliverAsync(An.Event(host).StageChange(o, TwinDemo.ByteboardInterview))
@@ -41,13 +41,6 @@ public sealed class PaceTests
 
         Assert.Equal(40, lever.Twin.Calls.Count(c => c.Status == 200));
         Assert.DoesNotContain(lever.Twin.Calls, c => c.Status == 429);
-
-        // Eight a second, from an empty bucket; on a slow machine the twin's limit alone would show nothing.
-        Assert.InRange(
-            TimeProvider.System.GetElapsedTime(began),
-            TimeSpan.FromSeconds(4.8),
-            TimeSpan.FromMinutes(1)
-        );
     }
 
     /// <summary>Stands still as the host's clock does, but for the pace at which requests may come.</summary>

@@ -16,7 +16,14 @@ internal static class ChildProcess
         ("Site__PublicUrl", "https://byteboard.example.com"),
     ];
 
+    public static Task<(int ExitCode, string Out, string Error)> RunAsync(
+        string[] arguments,
+        params (string Key, string Value)[] settings
+    ) => RunAsync("", arguments, settings);
+
+    /// <summary>The same, with a line to read from standard input.</summary>
     public static async Task<(int ExitCode, string Out, string Error)> RunAsync(
+        string input,
         string[] arguments,
         params (string Key, string Value)[] settings
     )
@@ -27,6 +34,7 @@ internal static class ChildProcess
         )
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -41,6 +49,8 @@ internal static class ChildProcess
         }
 
         using var process = Process.Start(start)!;
+        await process.StandardInput.WriteLineAsync(input);
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         try

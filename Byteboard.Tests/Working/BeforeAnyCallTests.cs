@@ -104,6 +104,27 @@ public sealed class BeforeAnyCallTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_move_is_held_when_the_integration_is_switched_off_while_Lever_answers(
+        Store store
+    )
+    {
+        var gate = new LeverGate();
+        await using var host = await ByteboardHost.StartAsync(store, gate.Into);
+        var opportunity = host.AddTagged();
+        gate.Close();
+        await host.DeliverMoveAsync(opportunity);
+        await gate.HoldsAsync(1);
+
+        await host.SwitchAsync(on: false);
+        gate.Open();
+        await host.QuietAsync();
+
+        Assert.Equal([DeliveryState.Held], await host.DeliveriesAsync(opportunity));
+        Assert.Empty(await host.InterviewsAsync());
+        host.AssertNothingSent(opportunity);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Somebody_known_is_looked_at_whatever_the_stage(Store store)
     {
         await using var host = await ByteboardHost.StartAsync(store);

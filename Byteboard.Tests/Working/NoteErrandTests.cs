@@ -67,6 +67,26 @@ public sealed class NoteErrandTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_search_for_a_note_with_a_key_that_Lever_refuses_waits_for_a_new_one(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        Lose(host, LostAnswer.AfterTheWrite);
+        var opportunity = await host.InviteAsync();
+        host.Twin.DeleteKey(TwinDemo.PermanentKey);
+        await host.AdvanceAsync(BeforeSearching);
+        Assert.Equal(LeverAccess.KeyRefused, (await host.LaneAsync()).PausedWhy);
+        Assert.Equal(ErrandState.Pending, (await host.NoteErrandAsync()).State);
+
+        await host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey);
+        await host.QuietAsync();
+
+        Assert.Equal(ErrandState.Done, (await host.NoteErrandAsync()).State);
+        host.AssertSentOnce(opportunity);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_note_that_was_lost_on_the_way_is_sent_again(Store store)
     {
         await using var host = await ByteboardHost.StartAsync(store);

@@ -142,6 +142,30 @@ public sealed class UnreadableTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_confidential_opportunity_that_comes_first_does_not_keep_the_others_from_proving_the_key(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var confidential = host.AddTagged();
+        host.Twin.Change(confidential, o => o with { Confidentiality = "confidential" });
+        await host.MoveAsync(confidential, TwinDemo.ByteboardInterview);
+        var other = host.AddTagged();
+        await host.MoveAsync(other, TwinDemo.ByteboardInterview);
+        await AssertPausedAsync(host, LeverAccess.KeyRefused, confidential, other);
+
+        await host.AdvanceAsync(Backoff.Probe);
+        await host.AdvanceAsync(Backoff.Probe);
+
+        host.AssertSentOnce(other);
+        Assert.Null((await host.LaneAsync()).PausedWhy);
+        Assert.Equal(
+            (VerdictKind.Unreadable, VerdictReason.Confidential),
+            await host.VerdictAsync(confidential)
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_403_by_a_key_that_has_read_is_about_this_opportunity_which_a_new_key_looks_at_again(
         Store store
     )
