@@ -225,6 +225,14 @@ public sealed class KillTests
                     e.State == ErrandState.Pending || e.State == ErrandState.Sending
                 )
                 .ToListAsync(Ending);
+            // Killed twice in the same e-mail: a person decides, and the note waits for that.
+            var inDoubt = await db
+                .Errands.Where(e =>
+                    e.Kind == ErrandKind.InvitationEmail && e.State == ErrandState.Uncertain
+                )
+                .Select(e => e.InterviewId)
+                .ToListAsync(Ending);
+            errands.RemoveAll(e => e.DueAt is null && inDoubt.Contains(e.InterviewId));
             left.AddRange(
                 errands.Select(e =>
                     $"team {team.Id}: {e.Kind} {e.State}, try {e.Attempts}, due in {(e.DueAt - now) / 1000} s, {e.LastFault}"
@@ -260,11 +268,14 @@ public sealed class KillTests
                 .ToListAsync(Ending);
             var note = errands.Single(e => e.Kind is ErrandKind.InvitationNote);
             Assert.Equal(InterviewStatus.Invited, interview.Status);
-            Assert.Single(mails[interview.Email]);
-            var notes = twin.Notes(note.OpportunityId).Count;
+            var isInDoubt = errands.Exists(e => e.State is ErrandState.Uncertain);
+            var (letters, notes) = (
+                mails[interview.Email].Count(),
+                twin.Notes(note.OpportunityId).Count
+            );
             Assert.True(
-                notes is 1 || (note.State is ErrandState.Uncertain && notes is 0),
-                $"Seed {seed}: {notes} notes, errand {note.State}."
+                (letters, notes) is (1, 1) || (isInDoubt && letters <= 1 && notes <= 1),
+                $"Seed {seed}: {letters} letters, {notes} notes, errand {note.State}."
             );
         }
     }
