@@ -136,7 +136,7 @@ public sealed class ApiKeys(
         await context.SaveChangesAsync(cancellationToken);
         if (kind is KeyKind.Permanent)
         {
-            await LaneTable.WakeAsync(
+            await LaneArrivals.WakeAsync(
                 context,
                 clock.GetUtcNow().ToUnixTimeMilliseconds(),
                 isMended: true,
@@ -190,7 +190,7 @@ public sealed class ApiKeys(
                 .Order(StringComparer.Ordinal)
         )
         {
-            await LaneTable.LookAsync(
+            await LaneArrivals.LookAsync(
                 context,
                 opportunityId,
                 LookCause.KeyChange,
@@ -200,7 +200,7 @@ public sealed class ApiKeys(
             );
         }
 
-        await LaneTable.WakeAsync(context, now, isMended: false, cancellationToken);
+        await LaneArrivals.WakeAsync(context, now, isMended: false, cancellationToken);
         return deliveries.Count;
     }
 }

@@ -106,7 +106,7 @@ public sealed class IntegrationSwitch(
                         .Order(StringComparer.Ordinal);
                     foreach (var opportunityId in subjects)
                     {
-                        await LaneTable.LookAsync(
+                        await LaneArrivals.LookAsync(
                             context,
                             opportunityId,
                             LookCause.Person,
@@ -148,7 +148,7 @@ public sealed class IntegrationSwitch(
             {
                 await write(context);
                 await context.SaveChangesAsync(cancellationToken);
-                await LaneTable.WakeAsync(context, Now, isMended: false, cancellationToken);
+                await LaneArrivals.WakeAsync(context, Now, isMended: false, cancellationToken);
                 return true;
             },
             cancellationToken

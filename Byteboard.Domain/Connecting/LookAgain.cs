@@ -69,7 +69,7 @@ public sealed class LookAgain(TeamDb teams, LaneBell bell, TeamFeed feed, TimePr
         }
 
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await LaneTable.LookAsync(
+        await LaneArrivals.LookAsync(
             context,
             opportunityId,
             LookCause.Person,
@@ -77,7 +77,7 @@ public sealed class LookAgain(TeamDb teams, LaneBell bell, TeamFeed feed, TimePr
             now,
             cancellationToken
         );
-        await LaneTable.WakeAsync(context, now, isMended: false, cancellationToken);
+        await LaneArrivals.WakeAsync(context, now, isMended: false, cancellationToken);
         return await context.Lanes.AnyAsync(
             l => l.TeamId == context.TeamId && l.PausedWhy != null,
             cancellationToken

@@ -54,7 +54,7 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
             case InboxItem.Verified verified:
                 return await WriteAsync(verified, cancellationToken);
             case InboxItem.Refused refused:
-                await RefuseAsync(refused, refused.Cause, cancellationToken);
+                await RefuseAsync(refused, cancellationToken);
                 return InboxAnswer.Stored;
             default:
                 await RunAsync(InboxStatements.Tested, item, cancellationToken);
@@ -79,7 +79,6 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
                     item.Event,
                     null
                 ),
-                RefusedCause.SignatureReused,
                 cancellationToken
             );
             return InboxAnswer.SignatureReused;
@@ -159,18 +158,14 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
         }
     }
 
-    private async Task RefuseAsync(
-        InboxItem.Refused item,
-        RefusedCause cause,
-        CancellationToken cancellationToken
-    )
+    private async Task RefuseAsync(InboxItem.Refused item, CancellationToken cancellationToken)
     {
         await RunAsync(
             InboxStatements.Refused,
             cancellationToken,
             Team(item),
             Webhook(item),
-            ("@cause", DbType.String, cause.ToString()),
+            ("@cause", DbType.String, item.Cause.ToString()),
             ("@now", DbType.Int64, item.ReceivedAt),
             ("@token", DbType.String, item.Event?.Token),
             ("@triggered", DbType.Int64, item.Event?.TriggeredAt),

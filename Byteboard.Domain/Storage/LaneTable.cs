@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
-using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Lanes;
 using Microsoft.EntityFrameworkCore;
 
@@ -128,51 +127,6 @@ public sealed class LaneTable(Database database, TeamDb teams)
         UpdateAsync(
             claim,
             "\"PausedWhy\" = NULL, \"PausedAt\" = NULL, \"BackOffUntil\" = NULL, \"BackOffs\" = 0, \"BackOffWhy\" = NULL",
-            cancellationToken
-        );
-
-    /// <summary>
-    /// Makes the lane due now, from inside the caller's transaction; with <paramref name="isMended"/> also ends a pause
-    /// or a back-off, because a person changed what caused it.
-    /// </summary>
-    public static Task WakeAsync(
-        ByteboardContext context,
-        long now,
-        bool isMended,
-        CancellationToken cancellationToken
-    ) =>
-        context.Database.ExecuteSqlAsync(
-            isMended
-                ? $"""
-                INSERT INTO "Lanes" ("TeamId", "DueAt", "Version", "Epoch", "BackOffs") VALUES ({context.TeamId!.Value}, {now}, 1, 0, 0)
-                ON CONFLICT ("TeamId") DO UPDATE SET "Version" = "Lanes"."Version" + 1, "DueAt" = excluded."DueAt",
-                "PausedWhy" = NULL, "PausedAt" = NULL, "BackOffUntil" = NULL, "BackOffs" = 0, "BackOffWhy" = NULL
-                """
-                : (FormattableString)
-                    $"""
-                    INSERT INTO "Lanes" ("TeamId", "DueAt", "Version", "Epoch", "BackOffs") VALUES ({context.TeamId!.Value}, {now}, 1, 0, 0)
-                    ON CONFLICT ("TeamId") DO UPDATE SET "Version" = "Lanes"."Version" + 1, "DueAt" = excluded."DueAt"
-                    """,
-            cancellationToken
-        );
-
-    /// <summary>Makes a look due now, from inside the caller's transaction; it counts as an arrival.</summary>
-    public static Task LookAsync(
-        ByteboardContext context,
-        string opportunityId,
-        LookCause cause,
-        string? causeId,
-        long now,
-        CancellationToken cancellationToken
-    ) =>
-        context.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "Timers" ("TeamId", "Kind", "Subject", "DueAt", "Version", "Attempts", "Cause", "CauseId", "Repeats")
-            VALUES ({context.TeamId!.Value}, 'Look', {opportunityId}, {now}, 1, 0, {cause.ToString()}, {causeId}, 0)
-            ON CONFLICT ("TeamId", "Kind", "Subject") DO UPDATE
-            SET "DueAt" = excluded."DueAt", "Version" = "Timers"."Version" + 1, "Cause" = excluded."Cause", "CauseId" = excluded."CauseId",
-                "Attempts" = 0, "Repeats" = 0
-            """,
             cancellationToken
         );
 

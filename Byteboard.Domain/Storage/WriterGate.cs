@@ -1,6 +1,6 @@
 namespace Byteboard.Domain.Storage;
 
-/// <summary>Lets the writers of one SQLite file through one by one, first come first served, the inbox before all others.</summary>
+/// <summary>Lets those who enter through one by one, first come first served, the inbox before all others: the writers of one SQLite file, or of one lane.</summary>
 public sealed class WriterGate(bool closes)
 {
     private readonly Lock _lock = new();

@@ -58,91 +58,75 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
         );
 
     /// <summary>What Lever said to the note.</summary>
-    public async Task<LaneSignal> OfNoteAsync(
+    public Task<LaneSignal> OfNoteAsync(
         LaneClaim claim,
         long errandId,
         LeverAnswer<string> answer,
         CancellationToken cancellationToken
-    )
-    {
-        LaneSignal signal = new LaneSignal.GoOn();
-        await WriteAsync(
+    ) =>
+        WriteAsync(
             claim,
             errandId,
-            (_, job) =>
+            errand =>
             {
                 switch (answer)
                 {
                     case LeverAnswer<string>.Ok ok:
-                        job.Errand.Complete(Now, ok.Value);
+                        errand.Complete(Now, ok.Value);
                         break;
                     case LeverAnswer<string>.BadKey:
-                        job.Errand.Wait(Now, LeverAccess.KeyRefused);
-                        signal = new LaneSignal.Pause(LeverAccess.KeyRefused);
-                        break;
+                        return Pause(errand);
                     case LeverAnswer<string>.TryLater later:
-                        job.Errand.Wait(Now, later.Why);
-                        signal = new LaneSignal.BackOff(later.After, later.Why);
-                        break;
+                        return BackOff(errand, later.After, later.Why);
                     case LeverAnswer<string>.Unknown:
-                        Break(job.Errand);
+                        Break(errand);
                         break;
                     case LeverAnswer<string>.PermissionMissing:
                         Retry(
-                            job.Errand,
+                            errand,
                             "The Permanent key may not add notes, or not to this opportunity."
                         );
                         break;
                     default:
-                        Retry(job.Errand, "Lever does not take the note.");
+                        Retry(errand, "Lever does not take the note.");
                         break;
                 }
 
-                return Task.CompletedTask;
+                return new LaneSignal.GoOn();
             },
             cancellationToken
         );
-        return signal;
-    }
 
     /// <summary>What the search for a note came to whose first try broke off.</summary>
-    public async Task<LaneSignal> OfSearchAsync(
+    public Task<LaneSignal> OfSearchAsync(
         LaneClaim claim,
         long errandId,
         NoteSearch search,
         CancellationToken cancellationToken
-    )
-    {
-        LaneSignal signal = new LaneSignal.GoOn();
-        await WriteAsync(
+    ) =>
+        WriteAsync(
             claim,
             errandId,
-            (_, job) =>
+            errand =>
             {
                 switch (search)
                 {
                     case NoteSearch.Found found:
-                        job.Errand.Complete(Now, found.NoteId);
+                        errand.Complete(Now, found.NoteId);
                         break;
                     case NoteSearch.KeyRefused:
-                        job.Errand.Wait(Now, LeverAccess.KeyRefused);
-                        signal = new LaneSignal.Pause(LeverAccess.KeyRefused);
-                        break;
+                        return Pause(errand);
                     case NoteSearch.Later later:
-                        job.Errand.Wait(Now, later.Why);
-                        signal = new LaneSignal.BackOff(later.After, later.Why);
-                        break;
+                        return BackOff(errand, later.After, later.Why);
                     default:
-                        job.Errand.Doubt(Broke);
+                        errand.Doubt(Broke);
                         break;
                 }
 
-                return Task.CompletedTask;
+                return new LaneSignal.GoOn();
             },
             cancellationToken
         );
-        return signal;
-    }
 
     /// <summary>The call was never made.</summary>
     public Task NotDoneAsync(
@@ -150,30 +134,11 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
         long errandId,
         string why,
         CancellationToken cancellationToken
-    ) =>
-        WriteAsync(
-            claim,
-            errandId,
-            (_, job) =>
-            {
-                job.Errand.Wait(Now, why);
-                return Task.CompletedTask;
-            },
-            cancellationToken
-        );
+    ) => WriteAsync(claim, errandId, errand => errand.Wait(Now, why), cancellationToken);
 
     /// <summary>A fault of ours during the call: nobody knows what came of it.</summary>
     public Task BrokeAsync(LaneClaim claim, long errandId, CancellationToken cancellationToken) =>
-        WriteAsync(
-            claim,
-            errandId,
-            (_, job) =>
-            {
-                Break(job.Errand);
-                return Task.CompletedTask;
-            },
-            cancellationToken
-        );
+        WriteAsync(claim, errandId, Break, cancellationToken);
 
     /// <summary>After a claim: what a dead node left marked. Nobody knows what came of those calls.</summary>
     public async Task RecoverAsync(LaneClaim claim, CancellationToken cancellationToken)
@@ -222,6 +187,18 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
         errand.SendOnceMore(Now + (long)wait.TotalMilliseconds, Broke);
     }
 
+    private LaneSignal.Pause Pause(Errand errand)
+    {
+        errand.Wait(Now, LeverAccess.KeyRefused);
+        return new LaneSignal.Pause(LeverAccess.KeyRefused);
+    }
+
+    private LaneSignal.BackOff BackOff(Errand errand, TimeSpan? after, string why)
+    {
+        errand.Wait(Now, why);
+        return new LaneSignal.BackOff(after, why);
+    }
+
     private void Retry(Errand errand, string fault)
     {
         if (errand.Attempts >= Errand.MaxAttempts)
@@ -236,6 +213,43 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
             );
         }
     }
+
+    private async Task<LaneSignal> WriteAsync(
+        LaneClaim claim,
+        long errandId,
+        Func<Errand, LaneSignal> write,
+        CancellationToken lost
+    )
+    {
+        LaneSignal signal = new LaneSignal.GoOn();
+        await WriteAsync(
+            claim,
+            errandId,
+            errand =>
+            {
+                signal = write(errand);
+            },
+            lost
+        );
+        return signal;
+    }
+
+    private Task WriteAsync(
+        LaneClaim claim,
+        long errandId,
+        Action<Errand> write,
+        CancellationToken lost
+    ) =>
+        WriteAsync(
+            claim,
+            errandId,
+            (_, job) =>
+            {
+                write(job.Errand);
+                return Task.CompletedTask;
+            },
+            lost
+        );
 
     // What happened outside is known now and must not be forgotten: written again and again while the lane is ours.
     private async Task WriteAsync(

@@ -45,7 +45,7 @@ internal sealed partial class LaneRun(
             signal = await shift.WorkAsync(claim, stopping, lost);
         }
 
-        await HoldBackAsync(claim, signal, agenda.Integration, lost);
+        await HoldBackAsync(claim, signal, agenda, lost);
         await ReleaseAsync(claim, lost);
     }
 
@@ -70,17 +70,17 @@ internal sealed partial class LaneRun(
     private async Task HoldBackAsync(
         LaneClaim claim,
         LaneSignal signal,
-        LeverIntegration? worked,
+        LaneAgenda began,
         CancellationToken lost
     )
     {
-        var lane = (await agendas.ReadAsync(claim, lost)).Lane;
         switch (signal)
         {
             case LaneSignal.Pause pause:
-                await PauseAsync(claim, pause, worked, lost);
+                await PauseAsync(claim, pause, began.Integration, lost);
                 break;
             case LaneSignal.BackOff backOff:
+                var lane = (await agendas.ReadAsync(claim, lost)).Lane;
                 var wait = Backoff.OfLane(lane.BackOffs, backOff.After);
                 await lanes.BackOffAsync(
                     claim,
@@ -90,7 +90,7 @@ internal sealed partial class LaneRun(
                 );
                 Log.BacksOff(logger, claim.TeamId, wait, backOff.Why);
                 break;
-            case LaneSignal.GoOn when lane.BackOffUntil is not null:
+            case LaneSignal.GoOn when began.Lane.BackOffUntil is not null:
                 await lanes.GoOnAsync(claim, lost);
                 break;
         }

@@ -30,17 +30,7 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes, 
         LookFacts seen,
         TimeSpan wait,
         CancellationToken cancellationToken
-    ) =>
-        transaction.WriteAsync(
-            claim,
-            seen,
-            scene =>
-            {
-                scene.Repeat(wait);
-                return Task.CompletedTask;
-            },
-            cancellationToken
-        );
+    ) => transaction.WriteAsync(claim, seen, scene => scene.Repeat(wait), cancellationToken);
 
     /// <summary>The same look after a while, nothing counted at all.</summary>
     public Task LookAfterAsync(
@@ -48,21 +38,7 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes, 
         LookFacts seen,
         TimeSpan wait,
         CancellationToken cancellationToken
-    ) =>
-        transaction.WriteAsync(
-            claim,
-            seen,
-            scene =>
-            {
-                if (!scene.Facts.HasArrivals)
-                {
-                    scene.Facts.Timer.DueAt = scene.Now + (long)wait.TotalMilliseconds;
-                }
-
-                return Task.CompletedTask;
-            },
-            cancellationToken
-        );
+    ) => transaction.WriteAsync(claim, seen, scene => scene.PutOff(wait), cancellationToken);
 
     /// <summary>Counts an attempt; the twelfth ends it.</summary>
     public Task FailAsync(LaneClaim claim, LookFacts seen, CancellationToken cancellationToken) =>
@@ -73,15 +49,9 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes, 
             {
                 var timer = scene.Facts.Timer;
                 timer.Attempts++;
-                if (timer.Attempts < LaneTimer.MaxAttempts && scene.Facts.HasArrivals)
-                {
-                    return; // what arrived is looked at now
-                }
-
                 if (timer.Attempts < LaneTimer.MaxAttempts)
                 {
-                    timer.DueAt =
-                        scene.Now + (long)Backoff.OfSubject(timer.Attempts).TotalMilliseconds;
+                    scene.PutOff(Backoff.OfSubject(timer.Attempts));
                     return;
                 }
 

@@ -70,10 +70,20 @@ internal sealed record LookScene(ByteboardContext Context, LookFacts Facts, long
     /// <summary>The same look again after a while; nothing is counted as a failure.</summary>
     public void Repeat(TimeSpan wait)
     {
+        if (PutOff(wait))
+        {
+            Facts.Timer.Repeats++;
+        }
+    }
+
+    /// <summary>Makes the look due later; false when something arrived meanwhile, which is looked at now.</summary>
+    public bool PutOff(TimeSpan wait)
+    {
         if (!Facts.HasArrivals)
         {
             Facts.Timer.DueAt = Now + (long)wait.TotalMilliseconds;
-            Facts.Timer.Repeats++;
         }
+
+        return !Facts.HasArrivals;
     }
 }

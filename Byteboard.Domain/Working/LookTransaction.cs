@@ -37,6 +37,23 @@ internal sealed class LookTransaction(LaneTable lanes, TimeProvider clock)
         }
     }
 
+    public Task WriteAsync(
+        LaneClaim claim,
+        LookFacts seen,
+        Action<LookScene> write,
+        CancellationToken cancellationToken
+    ) =>
+        WriteAsync(
+            claim,
+            seen,
+            scene =>
+            {
+                write(scene);
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
+
     private async Task<bool> WriteAsync(
         ByteboardContext context,
         LookFacts seen,

@@ -22,14 +22,7 @@ public sealed class FirstInvitationTests
         await candidates.WaitForSelectorAsync("[data-ready] h1");
         await Assertions.Expect(candidates.GetByText("Tess Example")).ToHaveCountAsync(0);
 
-        var board = await chromium.OpenAsync(program.Address);
-        await board.GotoAsync("/twin");
-        await board
-            .GetByRole(AriaRole.Button, new() { Name = "Move or change Tess Example" })
-            .ClickAsync();
-        await board
-            .GetByRole(AriaRole.Menuitem, new() { Name = "Move to Byteboard interview" })
-            .ClickAsync();
+        var board = await MoveTessAsync(chromium, program);
 
         var card = board
             .GetByRole(AriaRole.Region, new() { Name = "Byteboard interview" })
@@ -53,14 +46,7 @@ public sealed class FirstInvitationTests
         var port = FreePort();
         await using (var first = await StartAsync(folder, port))
         {
-            var board = await chromium.OpenAsync(first.Address);
-            await board.GotoAsync("/twin");
-            await board
-                .GetByRole(AriaRole.Button, new() { Name = "Move or change Tess Example" })
-                .ClickAsync();
-            await board
-                .GetByRole(AriaRole.Menuitem, new() { Name = "Move to Byteboard interview" })
-                .ClickAsync();
+            var board = await MoveTessAsync(chromium, first);
             await Assertions
                 .Expect(board.GetByText("Byteboard invite sent: Senior SWE"))
                 .ToHaveCountAsync(1);
@@ -81,6 +67,19 @@ public sealed class FirstInvitationTests
             .Expect(again.GetByRole(AriaRole.Row).Filter(new() { HasText = "Tess Example" }))
             .ToContainTextAsync("Invited");
         Assert.Single(Directory.GetFiles(Path.Combine(folder, "mail"), "*.eml"));
+    }
+
+    private static async Task<IPage> MoveTessAsync(Chromium chromium, ChildHost program)
+    {
+        var board = await chromium.OpenAsync(program.Address);
+        await board.GotoAsync("/twin");
+        await board
+            .GetByRole(AriaRole.Button, new() { Name = "Move or change Tess Example" })
+            .ClickAsync();
+        await board
+            .GetByRole(AriaRole.Menuitem, new() { Name = "Move to Byteboard interview" })
+            .ClickAsync();
+        return board;
     }
 
     // In Development the program has to know its own address beforehand: the twin posts to it.

@@ -92,7 +92,7 @@ public sealed class CandidatesPageTests : CandidateContext
         await ConnectAsync();
         await AddAsync("Amara Osei", VerdictKind.WaitingForTag, VerdictReason.NoTag, NearMiss);
         await ChangeAsync(context =>
-            LaneTable.LookAsync(context, "o-1", LookCause.Timer, null, Now + 299_000, Token)
+            LaneArrivals.LookAsync(context, "o-1", LookCause.Timer, null, Now + 299_000, Token)
         );
 
         var cut = Show();

@@ -41,6 +41,10 @@ public sealed class Chromium : IAsyncDisposable
         return new Chromium(playwright, browser);
     }
 
+    /// <summary>Drops complaints about something that the test itself brought about.</summary>
+    public void Forgive(string text) =>
+        _complaints.RemoveAll(c => c.Contains(text, StringComparison.Ordinal));
+
     /// <summary>A page in a context of its own.</summary>
     public async Task<IPage> OpenAsync(
         Uri baseAddress,

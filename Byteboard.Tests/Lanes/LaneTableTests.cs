@@ -161,7 +161,7 @@ public sealed class LaneTableTests
                 host.TeamId,
                 async db =>
                 {
-                    await LaneTable.WakeAsync(db, host.Now, isMended: true, Ending);
+                    await LaneArrivals.WakeAsync(db, host.Now, isMended: true, Ending);
                     return true;
                 },
                 Ending
@@ -185,7 +185,7 @@ public sealed class LaneTableTests
                 second.Id,
                 async db =>
                 {
-                    await LaneTable.LookAsync(
+                    await LaneArrivals.LookAsync(
                         db,
                         "o-1",
                         LookCause.Person,
@@ -193,7 +193,7 @@ public sealed class LaneTableTests
                         host.Now - 1000,
                         Ending
                     );
-                    await LaneTable.WakeAsync(db, host.Now - 1000, isMended: false, Ending);
+                    await LaneArrivals.WakeAsync(db, host.Now - 1000, isMended: false, Ending);
                     return true;
                 },
                 Ending

@@ -1,4 +1,5 @@
 using Byteboard.LeverTwin;
+using Byteboard.Tests.Infrastructure;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -7,35 +8,21 @@ namespace Byteboard.Tests.LeverTwin;
 
 public sealed class BoardTests : TwinTest
 {
-    private const string Chromium = "/usr/bin/chromium";
-
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private Chromium _chromium = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        if (File.Exists(Chromium))
-        {
-            _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(
-                new()
-                {
-                    ExecutablePath = Chromium,
-                    Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"],
-                }
-            );
-        }
+        _chromium = await Chromium.StartAsync();
     }
 
     public override async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        if (_chromium is not null)
         {
-            await _browser.DisposeAsync();
+            await _chromium.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         await base.DisposeAsync();
     }
 
@@ -118,15 +105,7 @@ public sealed class BoardTests : TwinTest
 
     private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
     {
-        Assert.SkipUnless(_browser is not null, $"No browser at {Chromium}.");
-        var context = await _browser!.NewContextAsync(
-            new()
-            {
-                ViewportSize = new() { Width = width, Height = 900 },
-                ColorScheme = scheme,
-            }
-        );
-        var page = await context.NewPageAsync();
+        var page = await _chromium.OpenAsync(Address, scheme, width);
         await page.GotoAsync(new Uri(Address, "/twin").ToString());
         await page.WaitForSelectorAsync("body[data-ready]");
         return page;

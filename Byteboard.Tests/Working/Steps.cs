@@ -92,7 +92,7 @@ internal static class Steps
                 host.TeamId,
                 async db =>
                 {
-                    await LaneTable.LookAsync(
+                    await LaneArrivals.LookAsync(
                         db,
                         opportunity,
                         LookCause.Person,
@@ -100,7 +100,7 @@ internal static class Steps
                         host.Now,
                         Ending
                     );
-                    await LaneTable.WakeAsync(db, host.Now, isMended: false, Ending);
+                    await LaneArrivals.WakeAsync(db, host.Now, isMended: false, Ending);
                     return true;
                 },
                 Ending
