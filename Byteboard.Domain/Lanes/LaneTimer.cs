@@ -45,6 +45,9 @@ public sealed class LaneTimer : ITeamOwned
 
     /// <summary>How often this look already came back because Lever's answer was not ready: lagging, missing, or without a tag.</summary>
     public int Repeats { get; set; }
+
+    /// <summary>How often Lever said in a row that it has no such opportunity.</summary>
+    public int Missing { get; set; }
 }
 
 internal sealed class LaneTimerConfiguration : IEntityTypeConfiguration<LaneTimer>
@@ -63,6 +66,7 @@ internal sealed class LaneTimerConfiguration : IEntityTypeConfiguration<LaneTime
         builder.Property(t => t.CauseId).HasMaxLength(64);
         builder.HasOne<Team>().WithMany().HasForeignKey(t => t.TeamId);
         builder.Property(t => t.Version).IsConcurrencyToken();
+        builder.Property(t => t.Missing).HasDefaultValue(0);
         builder.HasIndex(t => new { t.TeamId, t.DueAt });
     }
 }

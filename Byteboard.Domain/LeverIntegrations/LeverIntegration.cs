@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -38,6 +39,21 @@ public sealed class LeverIntegration : ITeamOwned
     /// <summary>First verified delivery at the renewed address, Unix ms.</summary>
     public long? WebhookKeyFirstUsedAt { get; private set; }
 
+    /// <summary>How the Setup key ended; null while it is held, or before there was one.</summary>
+    public KeyEnd? SetupKeyEnd { get; set; }
+
+    /// <summary>When somebody confirmed what has to be there before set-up begins, UTC.</summary>
+    public DateTime? ReadyUtc { get; set; }
+
+    /// <summary>Who confirmed it.</summary>
+    public string? ReadyBy { get; set; }
+
+    /// <summary>The last save of the stage map.</summary>
+    public MapSave? StagesSave { get; set; }
+
+    /// <summary>The last save of the archive reason map.</summary>
+    public MapSave? ReasonsSave { get; set; }
+
     /// <summary>Counts saves; the second of two admins is told.</summary>
     public int Version { get; set; }
 
@@ -75,6 +91,12 @@ public sealed class ApiKey
 
     /// <summary>Whether it has read an opportunity: from then on a 403 is about one opportunity, not the key.</summary>
     public bool HasRead { get; set; }
+
+    /// <summary>What each right came to when it was tried last; null for a key saved without being tried.</summary>
+    public IReadOnlyDictionary<LeverRight, RightState>? Rights { get; set; }
+
+    /// <summary>When its rights were tried last, UTC.</summary>
+    public DateTime? TriedUtc { get; set; }
 }
 
 internal sealed class LeverIntegrationConfiguration : IEntityTypeConfiguration<LeverIntegration>
@@ -88,8 +110,12 @@ internal sealed class LeverIntegrationConfiguration : IEntityTypeConfiguration<L
         builder.Property(i => i.WebhookKey).HasMaxLength(32);
         builder.Property(i => i.PreviousWebhookKey).HasMaxLength(32);
         builder.Property(i => i.Version).IsConcurrencyToken();
-        builder.OwnsOne(i => i.SetupKey);
-        builder.OwnsOne(i => i.PermanentKey);
+        builder.Property(i => i.ReadyBy).HasMaxLength(Team.TextMaxLength);
+        builder.OwnsOne(i => i.SetupKey, key => key.Property(k => k.Rights).IsJson());
+        builder.OwnsOne(i => i.PermanentKey, key => key.Property(k => k.Rights).IsJson());
+        builder.OwnsOne(i => i.SetupKeyEnd);
+        builder.OwnsOne(i => i.StagesSave);
+        builder.OwnsOne(i => i.ReasonsSave);
         builder.HasIndex(i => i.WebhookKey).IsUnique();
         builder.HasIndex(i => i.PreviousWebhookKey).IsUnique();
     }

@@ -47,6 +47,12 @@ public sealed class LeverWebhook : ITeamOwned
     /// <summary>The token before the last upload, encrypted.</summary>
     public string? PreviousTokenCipher { get; private set; }
 
+    /// <summary>All that is ever shown of the token before.</summary>
+    public string? PreviousTokenLastFour { get; private set; }
+
+    /// <summary>When the token before was replaced, Unix ms.</summary>
+    public long? PreviousTokenReplacedAt { get; private set; }
+
     /// <summary>When Lever's <em>Verify connection</em> last reached this address, Unix ms.</summary>
     public long? TestedAt { get; private set; }
 
@@ -56,7 +62,11 @@ public sealed class LeverWebhook : ITeamOwned
     /// <summary>Replaces the signing token; the one before stays valid for a while.</summary>
     public void ReplaceToken(string cipher, string lastFour, long now, string by)
     {
-        PreviousTokenCipher = TokenCipher;
+        (PreviousTokenCipher, PreviousTokenLastFour, PreviousTokenReplacedAt) = (
+            TokenCipher,
+            TokenLastFour,
+            TokenCipher is null ? null : now
+        );
         (TokenCipher, TokenLastFour, TokenSavedAt, TokenSavedBy, TokenFirstFitAt) = (
             cipher,
             lastFour,
@@ -86,6 +96,7 @@ internal sealed class LeverWebhookConfiguration : IEntityTypeConfiguration<Lever
         builder.HasKey(w => new { w.TeamId, w.Kind });
         builder.Property(w => w.Kind).HasConversion<string>().HasMaxLength(16);
         builder.Property(w => w.TokenLastFour).HasMaxLength(4);
+        builder.Property(w => w.PreviousTokenLastFour).HasMaxLength(4);
         builder.Property(w => w.TokenSavedBy).HasMaxLength(Team.TextMaxLength);
         builder.HasOne<LeverIntegration>().WithMany().HasForeignKey(w => w.TeamId);
     }

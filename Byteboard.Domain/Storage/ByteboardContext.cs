@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Errands;
+using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
@@ -70,6 +71,12 @@ public abstract class ByteboardContext(DbContextOptions options, Database? datab
 
     /// <summary>Things to do outside.</summary>
     public DbSet<Errand> Errands => Set<Errand>();
+
+    /// <summary>Runs of the article's testing section.</summary>
+    public DbSet<FlightCheck> FlightChecks => Set<FlightCheck>();
+
+    /// <summary>Their steps that have come.</summary>
+    public DbSet<FlightTick> FlightTicks => Set<FlightTick>();
 
     /// <summary>Queues of work; not filtered by team, the worker claims across teams.</summary>
     public DbSet<Lane> Lanes => Set<Lane>();

@@ -16,6 +16,7 @@ public sealed class FloorTests
         ["Candidates"] = 0,
         ["LeverIntegrations"] = 0,
         ["Errands"] = 0,
+        ["FlightChecks"] = 0,
         ["Lanes"] = 0,
         ["Teams"] = 0,
         ["Lever"] = 0,

@@ -326,6 +326,73 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.ToTable("Errands");
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsPractice")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("OpportunityId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FlightChecks");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightTick", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FlightCheckId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("TeamId", "FlightCheckId", "Step");
+
+                    b.ToTable("FlightTicks");
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Interviews.Interview", b =>
                 {
                     b.Property<long>("Id")
@@ -527,6 +594,11 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Missing")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<int>("Repeats")
                         .HasColumnType("integer");
 
@@ -557,6 +629,13 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.Property<string>("PreviousWebhookKey")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("ReadyBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("ReadyUtc")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("SwitchedUtc")
                         .HasColumnType("timestamp with time zone");
@@ -601,6 +680,13 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.Property<string>("PreviousTokenCipher")
                         .HasColumnType("text");
+
+                    b.Property<string>("PreviousTokenLastFour")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<long?>("PreviousTokenReplacedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("TestedAt")
                         .HasColumnType("bigint");
@@ -996,6 +1082,25 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightCheck", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightTick", b =>
+                {
+                    b.HasOne("Byteboard.Domain.FlightChecks.FlightCheck", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "FlightCheckId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Interviews.Interview", b =>
                 {
                     b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
@@ -1039,6 +1144,33 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.OwnsOne("Byteboard.Domain.LeverIntegrations.KeyEnd", "SetupKeyEnd", b1 =>
+                        {
+                            b1.Property<int>("LeverIntegrationTeamId")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime>("AtUtc")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<bool>("IsProvedDead")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("LastFour")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("LeverIntegrationTeamId");
+
+                            b1.ToTable("LeverIntegrations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LeverIntegrationTeamId");
+                        });
+
                     b.OwnsOne("Byteboard.Domain.LeverIntegrations.ApiKey", "PermanentKey", b1 =>
                         {
                             b1.Property<int>("LeverIntegrationTeamId")
@@ -1055,12 +1187,50 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<string>("Rights")
+                                .HasColumnType("text");
+
                             b1.Property<string>("SavedBy")
                                 .IsRequired()
                                 .HasColumnType("text");
 
                             b1.Property<DateTime>("SavedUtc")
                                 .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime?>("TriedUtc")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("LeverIntegrationTeamId");
+
+                            b1.ToTable("LeverIntegrations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LeverIntegrationTeamId");
+                        });
+
+                    b.OwnsOne("Byteboard.Domain.LeverIntegrations.MapSave", "ReasonsSave", b1 =>
+                        {
+                            b1.Property<int>("LeverIntegrationTeamId")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Inactive")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Listed")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("SavedBy")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime>("SavedUtc")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<int>("Unmapped")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("integer");
 
                             b1.HasKey("LeverIntegrationTeamId");
 
@@ -1086,12 +1256,50 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<string>("Rights")
+                                .HasColumnType("text");
+
                             b1.Property<string>("SavedBy")
                                 .IsRequired()
                                 .HasColumnType("text");
 
                             b1.Property<DateTime>("SavedUtc")
                                 .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime?>("TriedUtc")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("LeverIntegrationTeamId");
+
+                            b1.ToTable("LeverIntegrations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LeverIntegrationTeamId");
+                        });
+
+                    b.OwnsOne("Byteboard.Domain.LeverIntegrations.MapSave", "StagesSave", b1 =>
+                        {
+                            b1.Property<int>("LeverIntegrationTeamId")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Inactive")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Listed")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("SavedBy")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime>("SavedUtc")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<int>("Unmapped")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("integer");
 
                             b1.HasKey("LeverIntegrationTeamId");
 
@@ -1103,7 +1311,13 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.Navigation("PermanentKey");
 
+                    b.Navigation("ReasonsSave");
+
                     b.Navigation("SetupKey");
+
+                    b.Navigation("SetupKeyEnd");
+
+                    b.Navigation("StagesSave");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.LeverIntegrations.LeverWebhook", b =>

@@ -311,6 +311,71 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.ToTable("Errands");
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPractice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpportunityId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FlightChecks");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightTick", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FlightCheckId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TeamId", "FlightCheckId", "Step");
+
+                    b.ToTable("FlightTicks");
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Interviews.Interview", b =>
                 {
                     b.Property<long>("Id")
@@ -508,6 +573,11 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Missing")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<int>("Repeats")
                         .HasColumnType("INTEGER");
 
@@ -537,6 +607,13 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.Property<string>("PreviousWebhookKey")
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReadyBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadyUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SwitchedUtc")
@@ -582,6 +659,13 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.Property<string>("PreviousTokenCipher")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("PreviousTokenLastFour")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PreviousTokenReplacedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("TestedAt")
                         .HasColumnType("INTEGER");
@@ -969,6 +1053,25 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightCheck", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightTick", b =>
+                {
+                    b.HasOne("Byteboard.Domain.FlightChecks.FlightCheck", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "FlightCheckId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Interviews.Interview", b =>
                 {
                     b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
@@ -1012,6 +1115,33 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.OwnsOne("Byteboard.Domain.LeverIntegrations.KeyEnd", "SetupKeyEnd", b1 =>
+                        {
+                            b1.Property<int>("LeverIntegrationTeamId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("AtUtc")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsProvedDead")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("LastFour")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("LeverIntegrationTeamId");
+
+                            b1.ToTable("LeverIntegrations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LeverIntegrationTeamId");
+                        });
+
                     b.OwnsOne("Byteboard.Domain.LeverIntegrations.ApiKey", "PermanentKey", b1 =>
                         {
                             b1.Property<int>("LeverIntegrationTeamId")
@@ -1028,12 +1158,50 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Rights")
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("SavedBy")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("SavedUtc")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("TriedUtc")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("LeverIntegrationTeamId");
+
+                            b1.ToTable("LeverIntegrations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LeverIntegrationTeamId");
+                        });
+
+                    b.OwnsOne("Byteboard.Domain.LeverIntegrations.MapSave", "ReasonsSave", b1 =>
+                        {
+                            b1.Property<int>("LeverIntegrationTeamId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Inactive")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Listed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("SavedBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("SavedUtc")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Unmapped")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("INTEGER");
 
                             b1.HasKey("LeverIntegrationTeamId");
 
@@ -1059,12 +1227,50 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Rights")
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("SavedBy")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("SavedUtc")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("TriedUtc")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("LeverIntegrationTeamId");
+
+                            b1.ToTable("LeverIntegrations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LeverIntegrationTeamId");
+                        });
+
+                    b.OwnsOne("Byteboard.Domain.LeverIntegrations.MapSave", "StagesSave", b1 =>
+                        {
+                            b1.Property<int>("LeverIntegrationTeamId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Inactive")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Listed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("SavedBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("SavedUtc")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Unmapped")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("INTEGER");
 
                             b1.HasKey("LeverIntegrationTeamId");
 
@@ -1076,7 +1282,13 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.Navigation("PermanentKey");
 
+                    b.Navigation("ReasonsSave");
+
                     b.Navigation("SetupKey");
+
+                    b.Navigation("SetupKeyEnd");
+
+                    b.Navigation("StagesSave");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.LeverIntegrations.LeverWebhook", b =>
