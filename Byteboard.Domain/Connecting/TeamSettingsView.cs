@@ -1,4 +1,5 @@
 using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
@@ -17,18 +18,27 @@ public sealed record WebhookView(
     long? LastRefusedAt,
     RefusedCause? LastRefusedWhy,
     int Unverified
-);
+)
+{
+    /// <summary>Whether anything that looks like Lever has reached the address, proved or not.</summary>
+    public bool HasArrived => (LastDeliveryAt ?? Webhook.TestedAt) is not null || Unverified > 0;
+}
 
 /// <summary>Everything that Team Settings shows, read at once.</summary>
 public sealed record TeamSettingsView(
     Team Team,
     LeverIntegration Integration,
     IReadOnlyList<StageMapping> Stages,
+    IReadOnlyList<ReasonMapping> Reasons,
     IReadOnlyList<WebhookView> Webhooks,
     IReadOnlyList<InterviewType> Types,
+    IReadOnlyList<InterviewType> RetiredTypes,
     IReadOnlyList<SettingsChange> History,
     Lane? Lane,
-    int Held
+    int Held,
+    bool HasInvited,
+    FlightCheck? Flight,
+    IReadOnlyList<FlightTick> Ticks
 );
 
 /// <summary>Reads Team Settings.</summary>
@@ -59,6 +69,14 @@ public sealed class TeamSettingsReader(TeamDb teams, IOptionsMonitor<SiteOptions
             webhooks.Add(await ReadAsync(context, integration, webhook, cancellationToken));
         }
 
+        var types = await context
+            .InterviewTypes.AsNoTracking()
+            .OrderBy(t => t.Name)
+            .ToListAsync(cancellationToken);
+        var flight = await context
+            .FlightChecks.AsNoTracking()
+            .OrderByDescending(f => f.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         return new TeamSettingsView(
             await context.Teams.AsNoTracking().SingleAsync(t => t.Id == teamId, cancellationToken),
             integration,
@@ -66,12 +84,13 @@ public sealed class TeamSettingsReader(TeamDb teams, IOptionsMonitor<SiteOptions
                 .StageMappings.AsNoTracking()
                 .OrderBy(m => m.Name)
                 .ToListAsync(cancellationToken),
-            webhooks,
             await context
-                .InterviewTypes.AsNoTracking()
-                .Where(t => t.RetiredUtc == null)
-                .OrderBy(t => t.Name)
+                .ReasonMappings.AsNoTracking()
+                .OrderBy(m => m.Text)
                 .ToListAsync(cancellationToken),
+            webhooks,
+            types.FindAll(t => t.RetiredUtc is null),
+            types.FindAll(t => t.RetiredUtc is not null),
             await context
                 .SettingsChanges.AsNoTracking()
                 .OrderByDescending(c => c.Id)
@@ -83,7 +102,16 @@ public sealed class TeamSettingsReader(TeamDb teams, IOptionsMonitor<SiteOptions
             await context.Deliveries.CountAsync(
                 d => d.State == DeliveryState.Held,
                 cancellationToken
-            )
+            ),
+            await context.Interviews.AnyAsync(cancellationToken),
+            flight,
+            flight is null
+                ? []
+                : await context
+                    .FlightTicks.AsNoTracking()
+                    .Where(t => t.FlightCheckId == flight.Id)
+                    .OrderBy(t => t.AtUtc)
+                    .ToListAsync(cancellationToken)
         );
     }
 
