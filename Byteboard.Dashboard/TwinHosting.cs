@@ -96,6 +96,7 @@ internal static class TwinHosting
             var nowUtc = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
             integration.SetupKey = Key(SecretField.SetupKey, TwinDemo.SetupKey);
             integration.PermanentKey = Key(SecretField.PermanentKey, TwinDemo.PermanentKey);
+            (integration.ReadyUtc, integration.ReadyBy) = (nowUtc, Demo.Name);
             await context.SaveChangesAsync(none);
 
             ApiKey Key(SecretField field, string text) =>

@@ -65,14 +65,18 @@ public static class AccountEndpoints
         SignInManager<Member> signIn,
         TeamDb db,
         [FromForm] MemberRole role,
+        [FromForm] bool? newTeam,
         [FromForm] string? returnUrl,
         CancellationToken cancellationToken
     )
     {
         await using var context = db.OpenSystem();
-        var id = await context
-            .Users.Where(member => member.Role == role)
-            .OrderBy(member => member.TeamId)
+        var people = context.Users.Where(member => member.Role == role);
+        var id = await (
+            newTeam is true
+                ? people.OrderByDescending(member => member.TeamId)
+                : people.OrderBy(member => member.TeamId)
+        )
             .ThenBy(member => member.Id)
             .Select(member => member.Id)
             .FirstOrDefaultAsync(cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Dashboard.Demo;
 
-/// <summary>An invented team for Development, made once on an empty store. Its people have no passwords.</summary>
+/// <summary>Invented teams for Development, made once on an empty store: one at work, one that begins. Their people have no passwords.</summary>
 internal static class DemoTeam
 {
     private static readonly string[] Tags =
@@ -20,7 +20,7 @@ internal static class DemoTeam
         "Data Eng",
     ];
 
-    /// <summary>The team's id when it was made just now; null when the store has teams already.</summary>
+    /// <summary>The id of the team at work when both were made just now; null when the store has teams already.</summary>
     public static async Task<int?> AddAsync(IServiceProvider services, string leverHost)
     {
         var teams = services.GetRequiredService<TeamDb>();
@@ -32,9 +32,17 @@ internal static class DemoTeam
             }
         }
 
-        var id = await services
-            .GetRequiredService<NewTeams>()
-            .AddAsync(Team(), leverHost, CancellationToken.None);
+        var newTeams = services.GetRequiredService<NewTeams>();
+        var id = await newTeams.AddAsync(
+            Team("Fernhill Energy", "Europe/Dublin"),
+            leverHost,
+            CancellationToken.None
+        );
+        var newId = await newTeams.AddAsync(
+            Team("Saltmarsh Robotics", "Europe/Stockholm"),
+            leverHost,
+            CancellationToken.None
+        );
         await using (var context = teams.Open(id))
         {
             context.InterviewTypes.AddRange(
@@ -48,21 +56,21 @@ internal static class DemoTeam
             await context.SaveChangesAsync();
         }
 
-        await AddPeopleAsync(services, id);
+        await AddPeopleAsync(services, id, newId);
         return id;
     }
 
-    private static Team Team() =>
+    private static Team Team(string name, string zone) =>
         new()
         {
-            Name = "Fernhill Energy",
-            TimeZone = "Europe/Dublin",
+            Name = name,
+            TimeZone = zone,
             RepresentativeName = "Dana Whitlock",
             RepresentativeEmail = "dana.whitlock@example.com",
             RepresentativeMeetingUrl = "https://example.com/meet/dana",
         };
 
-    private static async Task AddPeopleAsync(IServiceProvider services, int teamId)
+    private static async Task AddPeopleAsync(IServiceProvider services, int teamId, int newTeamId)
     {
         await using var scope = services.CreateAsyncScope();
         var members = scope.ServiceProvider.GetRequiredService<UserManager<Member>>();
@@ -88,6 +96,13 @@ internal static class DemoTeam
                 DisplayName = "Mei Tanaka",
                 Role = MemberRole.Reviewer,
                 TeamId = teamId,
+            },
+            new()
+            {
+                UserName = "theo.lindgren@example.com",
+                DisplayName = "Theo Lindgren",
+                Role = MemberRole.Admin,
+                TeamId = newTeamId,
             },
             new()
             {

@@ -6,6 +6,7 @@ namespace Byteboard.Dashboard.TeamSettings;
 public sealed partial class SettingsCard : ComponentBase
 {
     private bool? _open;
+    private bool _wouldFold;
 
     /// <summary>The heading's id; links on the page lead to it.</summary>
     [Parameter, EditorRequired]
@@ -64,13 +65,14 @@ public sealed partial class SettingsCard : ComponentBase
             _ => false,
         };
 
-    // What is open stays open while somebody works in it, also when its step becomes done; its turn opens it.
+    // What is open stays open while somebody works in it, also when its step becomes done; its turn, or a new point, opens it.
     protected override void OnParametersSet()
     {
-        _open ??= !WouldFold;
-        if (IsNext)
+        if (_open is null || (_wouldFold && !WouldFold))
         {
-            _open = true;
+            _open = !WouldFold;
         }
+
+        _wouldFold = WouldFold;
     }
 }

@@ -9,6 +9,8 @@ public static class ConnectingRegistration
     public static IServiceCollection AddConnecting(this IServiceCollection services) =>
         services
             .AddSingleton<NewTeams>()
+            .AddSingleton<SetupStart>()
+            .AddSingleton<Representatives>()
             .AddSingleton<IntegrationSwitch>()
             .AddSingleton<ApiKeys>()
             .AddSingleton<StageMaps>()

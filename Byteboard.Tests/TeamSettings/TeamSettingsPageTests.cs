@@ -25,6 +25,7 @@ public sealed class TeamSettingsPageTests : PageContext
 
         Assert.Equal(
             [
+                "Before you start",
                 "Lever Integration",
                 "API keys",
                 "Configure Archive Reasons and State Changes",
@@ -32,7 +33,7 @@ public sealed class TeamSettingsPageTests : PageContext
                 "Your Signing Tokens",
                 "Your Tags",
             ],
-            cut.FindAll("h2").Select(h => h.TextContent)
+            cut.FindAll(".settings-card h2").Select(h => h.TextContent)
         );
         Assert.Equal(
             "/settings/team/stages",
