@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.Playwright;
 
@@ -13,7 +11,7 @@ public sealed class FirstInvitationTests
     {
         var folder = Directory.CreateTempSubdirectory("byteboard-browser-").FullName;
         await using var chromium = await Chromium.StartAsync();
-        await using var program = await StartAsync(folder, FreePort());
+        await using var program = await DemoProgram.StartAsync(folder);
         var candidates = await chromium.OpenAsync(program.Address);
         await candidates.GotoAsync("/account/sign-in?returnUrl=%2Fcandidates");
         await candidates
@@ -43,8 +41,8 @@ public sealed class FirstInvitationTests
     {
         var folder = Directory.CreateTempSubdirectory("byteboard-browser-").FullName;
         await using var chromium = await Chromium.StartAsync();
-        var port = FreePort();
-        await using (var first = await StartAsync(folder, port))
+        var port = DemoProgram.FreePort();
+        await using (var first = await DemoProgram.StartAsync(folder, port))
         {
             var board = await MoveTessAsync(chromium, first);
             await Assertions
@@ -53,7 +51,7 @@ public sealed class FirstInvitationTests
             await first.StopAsync();
         }
 
-        await using var second = await StartAsync(folder, port);
+        await using var second = await DemoProgram.StartAsync(folder, port);
         var again = await chromium.OpenAsync(second.Address);
         await again.GotoAsync("/twin");
         await Assertions
@@ -80,20 +78,5 @@ public sealed class FirstInvitationTests
             .GetByRole(AriaRole.Menuitem, new() { Name = "Move to Byteboard interview" })
             .ClickAsync();
         return board;
-    }
-
-    // In Development the program has to know its own address beforehand: the twin posts to it.
-    private static Task<ChildHost> StartAsync(string folder, int port) =>
-        ChildHost.StartAsync(
-            new Dictionary<string, string?> { ["Storage:DataFolder"] = folder },
-            "Development",
-            $"http://127.0.0.1:{port}"
-        );
-
-    private static int FreePort()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 }

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Byteboard.Tests.Infrastructure;
@@ -77,6 +78,27 @@ public sealed class Chromium : IAsyncDisposable
         page.ScreenshotAsync(
             new() { Path = Path.Combine(Artefacts, name + ".png"), FullPage = true }
         );
+
+    /// <summary>axe finds nothing (WCAG A, AA and best practice), and nothing scrolls sideways.</summary>
+    public static async Task ExpectNoFaultsAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        Assert.True(
+            found.Violations.Length == 0,
+            string.Join(
+                "\n",
+                found.Violations.Select(v =>
+                    $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"
+                )
+            )
+        );
+        Assert.False(
+            await page.EvaluateAsync<bool>(
+                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+            ),
+            "The page scrolls sideways."
+        );
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,6 @@
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Account;
 using Byteboard.Tests.Infrastructure;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Byteboard.Tests.Shell;
@@ -19,13 +18,13 @@ public sealed class ShellInBrowserTests(ListeningHost host) : IClassFixture<List
         var page = await chromium.OpenAsync(host.Address, scheme, width);
 
         await page.GotoAsync("/account/sign-in");
-        await ExpectNoFaultsAsync(page);
+        await Chromium.ExpectNoFaultsAsync(page);
         await SignInAsync(page, MemberRole.Admin);
-        await ExpectNoFaultsAsync(page);
+        await Chromium.ExpectNoFaultsAsync(page);
         Assert.Equal("Overview · Quarry Lane Studios · Byteboard", await page.TitleAsync());
 
         await page.GotoAsync("/account/teams");
-        await ExpectNoFaultsAsync(page);
+        await Chromium.ExpectNoFaultsAsync(page);
         chromium.Forgive("403"); // asked for just now
         Assert.Empty(chromium.Complaints);
     }
@@ -64,7 +63,7 @@ public sealed class ShellInBrowserTests(ListeningHost host) : IClassFixture<List
             .ClickAsync();
 
         await page.GetByText("You are in Quarry Lane Studios").WaitForAsync();
-        await ExpectNoFaultsAsync(page);
+        await Chromium.ExpectNoFaultsAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
         await page.WaitForURLAsync("**/account/sign-in");
@@ -79,25 +78,5 @@ public sealed class ShellInBrowserTests(ListeningHost host) : IClassFixture<List
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })
             .ClickAsync();
         await page.WaitForSelectorAsync("[data-ready] h1");
-    }
-
-    private static async Task ExpectNoFaultsAsync(IPage page)
-    {
-        var found = await page.RunAxe();
-        Assert.True(
-            found.Violations.Length == 0,
-            string.Join(
-                "\n",
-                found.Violations.Select(v =>
-                    $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"
-                )
-            )
-        );
-        Assert.False(
-            await page.EvaluateAsync<bool>(
-                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-            ),
-            "The page scrolls sideways."
-        );
     }
 }
