@@ -10,7 +10,11 @@ public static class ConnectingRegistration
         services
             .AddSingleton<NewTeams>()
             .AddSingleton<IntegrationSwitch>()
+            .AddSingleton<HeldKeys>()
+            .AddSingleton<UnreadableAgain>()
             .AddSingleton<ApiKeys>()
+            .AddSingleton<SetupKeyCleanUp>()
+            .AddSingleton<Disconnection>()
             .AddSingleton<StageMaps>()
             .AddSingleton<LookAgain>()
             .AddSingleton<SigningTokens>()
