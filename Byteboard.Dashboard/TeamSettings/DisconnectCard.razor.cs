@@ -33,7 +33,8 @@ public sealed partial class DisconnectCard : ComponentBase
     public EventCallback OnChanged { get; set; }
 
     private int Keys =>
-        (View.Integration.SetupKey is null ? 0 : 1) + (View.Integration.PermanentKey is null ? 0 : 1);
+        (View.Integration.SetupKey is null ? 0 : 1)
+        + (View.Integration.PermanentKey is null ? 0 : 1);
 
     private int Tokens =>
         View.Webhooks.Sum(w =>
@@ -44,21 +45,14 @@ public sealed partial class DisconnectCard : ComponentBase
     private bool HoldsSecrets => Keys + Tokens > 0;
 
     private string Erased =>
-        RightWords.Join(
-            [
-                .. new[] { Count(Keys, "API key"), Count(Tokens, "signing token") }.OfType<string>(),
-            ]
-        );
+        RightWords.Join([
+            .. new[] { Count(Keys, "API key"), Count(Tokens, "signing token") }.OfType<string>(),
+        ]);
 
-    private Task SwitchOffAsync() =>
+    private Task<bool> SwitchOffAsync() =>
         DoAsync(
             () =>
-                Switch.SwitchAsync(
-                    Viewer.TeamId,
-                    Viewer.Person,
-                    on: false,
-                    CancellationToken.None
-                ),
+                Switch.SwitchAsync(Viewer.TeamId, Viewer.Person, on: false, CancellationToken.None),
             "Switched off. What Lever sends is kept."
         );
 
@@ -84,7 +78,8 @@ public sealed partial class DisconnectCard : ComponentBase
         catch (Exception fault) when (PageFault.Is(fault))
         {
             PageFault.Write(Logger, this, fault);
-            _fault = "This could not be saved. Look above whether it is switched off, then try again.";
+            _fault =
+                "This could not be saved. Look above whether it is switched off, then try again.";
             return false;
         }
     }

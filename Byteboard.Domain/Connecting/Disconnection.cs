@@ -36,11 +36,16 @@ public sealed class Disconnection(
     {
         var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
         var webhooks = await context.LeverWebhooks.ToListAsync(cancellationToken);
+        if (Words(integration, webhooks) is not { Length: > 0 } held)
+        {
+            return false;
+        }
+
         context.Remember(
             by,
             clock.GetUtcNow().UtcDateTime,
             "Connection",
-            Words(integration, webhooks),
+            held,
             "removed: keys and signing tokens are erased"
         );
         (integration.SetupKey, integration.PermanentKey) = (null, null);
@@ -50,7 +55,7 @@ public sealed class Disconnection(
         return true;
     }
 
-    private static string? Words(LeverIntegration integration, List<LeverWebhook> webhooks)
+    private static string Words(LeverIntegration integration, List<LeverWebhook> webhooks)
     {
         string?[] held =
         [
@@ -62,7 +67,6 @@ public sealed class Disconnection(
                 w.TokenLastFour is { } token ? "signing token •••• " + token : null
             ),
         ];
-        var words = string.Join(", ", held.OfType<string>());
-        return words.Length == 0 ? null : words;
+        return string.Join(", ", held.OfType<string>());
     }
 }

@@ -66,8 +66,7 @@ public static class KeyRights
     )
     {
         var (essential, isSetup) = (EssentialTo(kind), kind is KeyKind.Setup);
-        return
-            isSetup
+        return isSetup
             && In(rights, SetupOnly, RightState.Missing).Count == SetupOnly.Count
             && Both.All(r => Has(rights, r))
                 ? KeySave.Of(KeyAnswer.HasOnlyPermanentRights)

@@ -67,10 +67,7 @@ public sealed class KeyTrial(LeverClient lever, IProgress<int>? progress)
         );
         var id = First(await opportunities)?.Id ?? Nobody();
         var more = await Task.WhenAll(
-            TryAsync(
-                LeverRight.ReadOpportunity,
-                lever.ReadOpportunityAsync(id, cancellationToken)
-            ),
+            TryAsync(LeverRight.ReadOpportunity, lever.ReadOpportunityAsync(id, cancellationToken)),
             TryAsync(LeverRight.ListNotes, lever.PeekNotesAsync(id, cancellationToken))
         );
         var all = tried.Concat(more).ToList();
@@ -105,10 +102,11 @@ public sealed class KeyTrial(LeverClient lever, IProgress<int>? progress)
     }
 
     private static T? First<T>(LeverAnswer<LeverPage<T>> answer)
-        where T : class => (answer as LeverAnswer<LeverPage<T>>.Ok)?.Value.Items.FirstOrDefault();
+        where T : class =>
+        answer is LeverAnswer<LeverPage<T>>.Ok { Value.Items: [var first, ..] } ? first : null;
 
     private static string Nobody() => Guid.NewGuid().ToString();
 
     /// <summary>Without a state when Lever did not know the key any more.</summary>
-    private readonly record struct Tried(LeverRight Right, RightState? State);
+    private sealed record Tried(LeverRight Right, RightState? State);
 }

@@ -53,7 +53,9 @@ public sealed class PastedSecretValidator : AbstractValidator<PastedSecret>
             .Must(t => !t.Any(PastedSecret.IsNoText))
             .WithMessage("This is no text. Copy it from Lever once more.")
             .Must(t => !t.Contains('<', StringComparison.Ordinal))
-            .WithMessage("This is a piece of a web page. Copy the text from Lever, and nothing else.")
+            .WithMessage(
+                "This is a piece of a web page. Copy the text from Lever, and nothing else."
+            )
             .Must(t => t.Length is >= Shortest and <= Longest)
             .WithMessage(
                 $"It has {Shortest} to {Longest} characters. Copy the whole of it from Lever, and nothing else."

@@ -26,12 +26,7 @@ public enum CleanUpAnswer
 }
 
 /// <summary>Erases the Setup key once Lever has proved that it is deleted there, or because a person says so.</summary>
-public sealed class SetupKeyCleanUp(
-    TeamDb teams,
-    HeldKeys held,
-    TeamFeed feed,
-    TimeProvider clock
-)
+public sealed class SetupKeyCleanUp(TeamDb teams, HeldKeys held, TeamFeed feed, TimeProvider clock)
 {
     /// <summary>Asks Lever one harmless thing with the Setup key; its 401 is the proof, and erases ours.</summary>
     public async Task<CleanUpAnswer> CheckAsync(
