@@ -1,11 +1,16 @@
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Connecting;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 
 namespace Byteboard.Dashboard.TeamSettings;
 
 /// <summary>What came of saving a key or token; the sentence stands beside the field, or in its place.</summary>
-public sealed record SecretAnswer(bool IsSaved, string Sentence);
+/// <param name="Choice">A second way to save it, offered beside the sentence.</param>
+public sealed record SecretAnswer(bool IsSaved, string Sentence, SecretChoice? Choice = null);
+
+/// <summary>Saves what was refused at first, now that the person knows why.</summary>
+public sealed record SecretChoice(string Press, Func<PastedSecret, Task<SecretAnswer>> Save);
 
 public sealed partial class SecretBox : ComponentBase
 {
@@ -14,8 +19,10 @@ public sealed partial class SecretBox : ComponentBase
     private string? _text;
     private string? _error;
     private string? _said;
+    private SecretChoice? _choice;
     private bool _open;
     private bool _focus;
+    private int _files;
 
     [Inject]
     public required Browser Browser { get; init; }
@@ -54,6 +61,18 @@ public sealed partial class SecretBox : ComponentBase
     [Parameter]
     public string? Saved { get; set; }
 
+    /// <summary>How the last one ended; none is wanted any more, but one may be uploaded again.</summary>
+    [Parameter]
+    public string? Ended { get; set; }
+
+    /// <summary>A new one is wanted now: the field stands open beside the one held.</summary>
+    [Parameter]
+    public bool IsWanted { get; set; }
+
+    /// <summary>Somebody begins to enter a new one: what is held at this moment is what they see.</summary>
+    [Parameter]
+    public EventCallback OnBegin { get; set; }
+
     [Parameter]
     public RenderFragment? Badge { get; set; }
 
@@ -67,6 +86,14 @@ public sealed partial class SecretBox : ComponentBase
     [Parameter]
     public bool IsNext { get; set; }
 
+    // What was typed stays in sight, also when another person saves one meanwhile.
+    private bool IsOpen =>
+        _open || IsWanted || _text is { Length: > 0 } || (LastFour is null && Ended is null);
+
+    private string Replace => LastFour is null ? "Upload a new one" : "Replace";
+
+    private string Keep => LastFour is null ? "Not now" : "Keep the one held";
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_focus)
@@ -76,23 +103,51 @@ public sealed partial class SecretBox : ComponentBase
         }
     }
 
-    private void Type(string? text) => (_text, _error) = (text, null);
+    private async Task TypeAsync(string? text)
+    {
+        var begins = string.IsNullOrEmpty(_text);
+        (_text, _error, _choice) = (text, null, null);
+        if (begins)
+        {
+            await OnBegin.InvokeAsync();
+        }
+    }
 
-    private void Open() => (_open, _focus, _said) = (true, true, null);
+    private Task OpenAsync()
+    {
+        (_open, _focus, _said) = (true, true, null);
+        return OnBegin.InvokeAsync();
+    }
 
-    private void Close() => (_open, _text, _error) = (false, null, null);
+    private void Close() => (_open, _text, _error, _choice) = (false, null, null, null);
 
-    private async Task SaveAsync()
+    private async Task ReadFileAsync(InputFileChangeEventArgs chosen)
+    {
+        _files++; // a fresh input: the same file may be chosen again
+        var (secret, fault) = await SecretFile.ReadAsync(chosen.File);
+        if (secret is null)
+        {
+            (_error, _choice, _focus) = (fault, null, true);
+            return;
+        }
+
+        await TypeAsync(secret.Trimmed);
+        (_error, _focus) = (ErrorOf(secret), true);
+        Announcer.Say(_error ?? $"The file was read. {Press} saves it.");
+    }
+
+    private async Task SaveAsync(Func<PastedSecret, Task<SecretAnswer>> save)
     {
         var pasted = new PastedSecret(_text);
-        (_error, _said) = (Validator.Validate(pasted).Errors.FirstOrDefault()?.ErrorMessage, null);
+        (_error, _said) = (ErrorOf(pasted), null);
         if (_error is not null)
         {
             _focus = true;
             return;
         }
 
-        var answer = await TryAsync(pasted);
+        var answer = await TryAsync(save, pasted);
+        _choice = answer.Choice;
         if (answer.IsSaved)
         {
             (_text, _said, _open) = (null, answer.Sentence, false);
@@ -104,11 +159,17 @@ public sealed partial class SecretBox : ComponentBase
         }
     }
 
-    private async Task<SecretAnswer> TryAsync(PastedSecret pasted)
+    private static string? ErrorOf(PastedSecret secret) =>
+        Validator.Validate(secret).Errors.FirstOrDefault()?.ErrorMessage;
+
+    private async Task<SecretAnswer> TryAsync(
+        Func<PastedSecret, Task<SecretAnswer>> save,
+        PastedSecret pasted
+    )
     {
         try
         {
-            return await Save(pasted);
+            return await save(pasted);
         }
         catch (Exception fault) when (PageFault.Is(fault))
         {

@@ -100,9 +100,9 @@ public sealed record SetupChecklist(IReadOnlyList<SetupStep> Steps)
 
     private static SetupStep ApiKeys(LeverIntegration integration)
     {
-        var missing = new[] { integration.SetupKey, integration.PermanentKey }
-            .SelectMany(k => k?.Rights?.Values ?? [])
-            .Count(r => r is RightState.Missing);
+        // Only the rights that a key needs: the Permanent key rightly lacks the other four.
+        var missing = Enum.GetValues<KeyKind>()
+            .Sum(k => integration.Held(k)?.Rights?.Missing(k).Count ?? 0);
         return Step(
             SetupStepKind.ApiKeys,
             integration.PermanentKey is not null

@@ -1,206 +1,257 @@
-using Byteboard.Domain.Candidates;
-using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Lanes;
-using Byteboard.Domain.Lever;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
+using Rights = System.Collections.Generic.IReadOnlyDictionary<
+    Byteboard.Domain.LeverIntegrations.LeverRight,
+    Byteboard.Domain.LeverIntegrations.RightState
+>;
 
 namespace Byteboard.Domain.Connecting;
 
-/// <summary>Which of the two keys.</summary>
-public enum KeyKind
-{
-    /// <summary>Eight rights, held during set-up.</summary>
-    Setup,
-
-    /// <summary>Four rights, for everything after it.</summary>
-    Permanent,
-}
-
-/// <summary>What came of saving a key.</summary>
-public enum KeyAnswer
-{
-    /// <summary>Lever knows it; saved.</summary>
-    Saved,
-
-    /// <summary>Lever answers 401; not saved.</summary>
-    Refused,
-
-    /// <summary>Lever answers 403 to a right that both keys need; not saved.</summary>
-    RightMissing,
-
-    /// <summary>Lever does not answer; nothing can be said, not saved.</summary>
-    NoAnswer,
-
-    /// <summary>The team's Lever host is not configured on this site; not saved.</summary>
-    UnknownHost,
-}
-
-/// <summary>Tries a key at Lever and saves it; a key that Lever refuses never replaces a good one.</summary>
+/// <summary>Tries a key at Lever and saves it; a key that is of no use never replaces a good one.</summary>
 public sealed class ApiKeys(
     TeamDb teams,
-    LeverClients lever,
+    HeldKeys held,
     Secrets secrets,
+    UnreadableAgain unreadable,
     LaneBell bell,
     TeamFeed feed,
     TimeProvider clock
 )
 {
-    private const int AtOnce = 500;
+    /// <summary>Tries and saves; <paramref name="progress"/> hears which of the eight rights is being tried.</summary>
+    public async Task<KeySave> SaveAsync(
+        int teamId,
+        Person by,
+        NewKey key,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var (judged, rights) = await JudgeAsync(teamId, key, progress, cancellationToken);
+        if (rights is null || judged.Answer is not KeyAnswer.Saved)
+        {
+            return judged;
+        }
 
-    /// <summary>Tries and saves.</summary>
-    public async Task<KeyAnswer> SaveAsync(
+        var theirs = await teams.WriteAsync(
+            teamId,
+            context => WriteAsync(context, by, key, rights, cancellationToken),
+            cancellationToken
+        );
+        if (theirs is not null)
+        {
+            return Overtaken(theirs);
+        }
+
+        if (key.Kind is KeyKind.Permanent)
+        {
+            await unreadable.LookAsync(teamId, cancellationToken);
+        }
+
+        bell.Ring();
+        feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
+        return judged;
+    }
+
+    /// <summary>Tries the rights of a held key once more and keeps what they came to; the key itself stays in any case.</summary>
+    public async Task<KeyAnswer> TryAgainAsync(
         int teamId,
         Person by,
         KeyKind kind,
-        PastedSecret pasted,
+        IProgress<int>? progress,
         CancellationToken cancellationToken
     )
     {
-        var answer = await TryAsync(teamId, pasted, cancellationToken);
-        if (answer is KeyAnswer.Saved)
+        var integration = await ReadAsync(teamId, cancellationToken);
+        if (held.Open(integration, kind, out var why) is not { } lever)
         {
-            await teams.WriteAsync(
-                teamId,
-                context => WriteAsync(context, by, kind, pasted, cancellationToken),
-                cancellationToken
-            );
-            if (kind is KeyKind.Permanent)
-            {
-                await LookAtUnreadableAsync(teamId, cancellationToken);
-            }
-
-            bell.Ring();
-            feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
+            return why;
         }
 
-        return answer;
+        var tried = await new KeyTrial(lever, progress).RunAsync(cancellationToken);
+        if (tried is not TriedKey.Known { Rights: var rights })
+        {
+            return AnswerOf(tried);
+        }
+
+        await teams.WriteAsync(
+            teamId,
+            context =>
+                KeepAsync(context, by, kind, integration.Held(kind)!, rights, cancellationToken),
+            cancellationToken
+        );
+        bell.Ring();
+        feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
+        return KeyAnswer.Saved;
     }
 
-    private async Task<KeyAnswer> TryAsync(
+    private async Task<(KeySave Save, Rights? Rights)> JudgeAsync(
         int teamId,
-        PastedSecret pasted,
+        NewKey key,
+        IProgress<int>? progress,
         CancellationToken cancellationToken
     )
     {
-        await using var context = teams.Open(teamId);
-        var host = await context
-            .LeverIntegrations.Select(i => i.HostName)
-            .SingleAsync(cancellationToken);
-        if (!lever.Knows(host))
+        var integration = await ReadAsync(teamId, cancellationToken);
+        var other = key.Kind is KeyKind.Setup ? KeyKind.Permanent : KeyKind.Setup;
+        if (held.Open(integration, key.Pasted) is not { } lever)
         {
-            return KeyAnswer.UnknownHost;
+            return (KeySave.Of(KeyAnswer.UnknownHost), null);
         }
 
-        return await lever
-            .Open(host, pasted.Trimmed, LeverPace.Page)
-            .ProbeAsync(cancellationToken) switch
+        if (TheirsIn(integration, key) is { } theirs)
         {
-            LeverAnswer<bool>.Ok => KeyAnswer.Saved,
-            LeverAnswer<bool>.BadKey => KeyAnswer.Refused,
-            LeverAnswer<bool>.PermissionMissing => KeyAnswer.RightMissing,
-            _ => KeyAnswer.NoAnswer,
-        };
+            return (Overtaken(theirs), null);
+        }
+
+        if (held.Holds(integration, other, key.Pasted))
+        {
+            return (KeySave.Of(KeyAnswer.IsTheOtherKey), null);
+        }
+
+        var tried = await new KeyTrial(lever, progress).RunAsync(cancellationToken);
+        return tried is TriedKey.Known { Rights: var rights }
+            ? (KeyRights.Judge(key.Kind, rights, key.IsConfirmed), rights)
+            : (KeySave.Of(AnswerOf(tried)), null);
     }
 
-    private async Task<bool> WriteAsync(
+    /// <summary>Saves and returns null, or returns the key that another person saved during the trial.</summary>
+    private async Task<ApiKey?> WriteAsync(
         ByteboardContext context,
         Person by,
-        KeyKind kind,
-        PastedSecret pasted,
+        NewKey key,
+        Rights rights,
         CancellationToken cancellationToken
     )
     {
         var nowUtc = clock.GetUtcNow().UtcDateTime;
         var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
-        var field = kind is KeyKind.Setup ? SecretField.SetupKey : SecretField.PermanentKey;
-        var key = new ApiKey
+        if (TheirsIn(integration, key) is { } theirs)
         {
-            Cipher = secrets.Protect(integration.TeamId, field, pasted.Trimmed),
-            LastFour = pasted.LastFour,
+            return theirs;
+        }
+
+        var saved = new ApiKey
+        {
+            Cipher = secrets.Protect(
+                integration.TeamId,
+                HeldKeys.FieldOf(key.Kind),
+                key.Pasted.Trimmed
+            ),
+            LastFour = key.Pasted.LastFour,
             SavedUtc = nowUtc,
             SavedBy = by.Name,
+            Rights = rights,
+            TriedUtc = nowUtc,
         };
-        var before = kind is KeyKind.Setup ? integration.SetupKey : integration.PermanentKey;
         context.Remember(
             by,
             nowUtc,
-            $"{kind} key",
-            before is null ? null : "•••• " + before.LastFour,
-            "•••• " + key.LastFour
+            $"{key.Kind} key",
+            integration.Held(key.Kind) is { } before ? Words(key.Kind, before) : null,
+            Words(key.Kind, saved)
         );
-        _ = kind is KeyKind.Setup ? integration.SetupKey = key : integration.PermanentKey = key;
+        if (key.Kind is KeyKind.Setup)
+        {
+            (integration.SetupKey, integration.SetupKeyEnd) = (saved, null);
+        }
+        else
+        {
+            integration.PermanentKey = saved;
+        }
+
         integration.Version++;
         await context.SaveChangesAsync(cancellationToken);
-        if (kind is KeyKind.Permanent)
+        if (key.Kind is KeyKind.Permanent)
         {
-            await LaneArrivals.WakeAsync(
-                context,
-                clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                isMended: true,
-                cancellationToken
+            await MendAsync(context, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private async Task<bool> KeepAsync(
+        ByteboardContext context,
+        Person by,
+        KeyKind kind,
+        ApiKey tried,
+        Rights rights,
+        CancellationToken cancellationToken
+    )
+    {
+        var nowUtc = clock.GetUtcNow().UtcDateTime;
+        var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
+        if (integration.Held(kind) is not { } key || key.Cipher != tried.Cipher)
+        {
+            return false; // replaced meanwhile: the new one had its own trial
+        }
+
+        var before = RightsWords(kind, key.Rights);
+        (key.Rights, key.TriedUtc) = (rights, nowUtc);
+        if (before != RightsWords(kind, rights))
+        {
+            context.Remember(
+                by,
+                nowUtc,
+                $"Rights of the {kind} key",
+                before,
+                RightsWords(kind, rights)
             );
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        if (
+            kind is KeyKind.Permanent
+            && KeyRights.Judge(kind, rights, isConfirmed: true).Answer is KeyAnswer.Saved
+        )
+        {
+            await MendAsync(context, cancellationToken);
         }
 
         return true;
     }
 
-    // What the key before could not read, this one perhaps can. In small steps: the inbox must not wait for them.
-    private async Task LookAtUnreadableAsync(int teamId, CancellationToken cancellationToken)
+    private async Task<LeverIntegration> ReadAsync(int teamId, CancellationToken cancellationToken)
     {
-        while (
-            await teams.WriteAsync(
-                teamId,
-                context => LookAtSomeAsync(context, cancellationToken),
-                cancellationToken
-            ) is AtOnce
-        ) { }
+        await using var context = teams.Open(teamId);
+        return await context.LeverIntegrations.AsNoTracking().SingleAsync(cancellationToken);
     }
 
-    private async Task<int> LookAtSomeAsync(
-        ByteboardContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        var deliveries = await context
-            .Deliveries.Where(d =>
-                d.State == DeliveryState.Done && d.Verdict == VerdictKind.Unreadable
-            )
-            .OrderBy(d => d.OpportunityId)
-            .Take(AtOnce)
-            .ToListAsync(cancellationToken);
-        deliveries.ForEach(d => d.Release());
-        await context.SaveChangesAsync(cancellationToken);
-        var known = await context
-            .Candidates.Where(c =>
-                deliveries.Count < AtOnce
-                && c.LastVerdict == VerdictKind.Unreadable
-                && c.OpportunityId != null
-            )
-            .Select(c => c.OpportunityId!)
-            .ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (
-            var opportunityId in deliveries
-                .Select(d => d.OpportunityId)
-                .Concat(known)
-                .Distinct()
-                .Order(StringComparer.Ordinal)
-        )
+    // Whatever the lane waits for, a key that has just worked may have mended it.
+    private Task MendAsync(ByteboardContext context, CancellationToken cancellationToken) =>
+        LaneArrivals.WakeAsync(
+            context,
+            clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            isMended: true,
+            cancellationToken
+        );
+
+    // A key that was erased since they looked is nothing to lose.
+    private static ApiKey? TheirsIn(LeverIntegration integration, NewKey key) =>
+        integration.Held(key.Kind) is { } held && held.Cipher != key.Seen?.Cipher ? held : null;
+
+    private static KeySave Overtaken(ApiKey theirs) => new(KeyAnswer.Overtaken, [], theirs);
+
+    private static KeyAnswer AnswerOf(TriedKey tried) =>
+        tried is TriedKey.Bad ? KeyAnswer.Refused : KeyAnswer.NoAnswer;
+
+    private static string Words(KeyKind kind, ApiKey key) =>
+        key.Rights?.Missing(kind) is { Count: > 0 }
+            ? $"•••• {key.LastFour}, {RightsWords(kind, key.Rights)}"
+            : "•••• " + key.LastFour;
+
+    private static string RightsWords(KeyKind kind, Rights? rights) =>
+        (rights?.Missing(kind), rights?.Untested(kind)) switch
         {
-            await LaneArrivals.LookAsync(
-                context,
-                opportunityId,
-                LookCause.KeyChange,
-                null,
-                now,
-                cancellationToken
-            );
-        }
+            ({ Count: > 0 } missing, _) => "without " + Boxes(missing),
+            (_, { Count: > 0 } untested) => "not tested: " + Boxes(untested),
+            (null, _) => "not tried",
+            _ => "no right missing",
+        };
 
-        await LaneArrivals.WakeAsync(context, now, isMended: false, cancellationToken);
-        return deliveries.Count;
-    }
+    private static string Boxes(IEnumerable<LeverRight> rights) =>
+        string.Join(", ", rights.Select(r => r.Box()));
 }

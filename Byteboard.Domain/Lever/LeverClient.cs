@@ -106,16 +106,44 @@ public sealed partial class LeverClient
             : new LeverAnswer<bool>.NotFound();
 
     /// <summary>The harmless call: one archive reason, which every key of ours may list. Ok is always true.</summary>
-    public async Task<LeverAnswer<bool>> ProbeAsync(CancellationToken cancellationToken)
+    public async Task<LeverAnswer<bool>> ProbeAsync(CancellationToken cancellationToken) =>
+        (await PeekArchiveReasonsAsync(cancellationToken)).Map(_ => true);
+
+    /// <summary>One archive reason at most: tells whether the key may list them.</summary>
+    public Task<LeverAnswer<LeverPage<LeverArchiveReason>>> PeekArchiveReasonsAsync(
+        CancellationToken cancellationToken
+    ) => PeekAsync(["archive_reasons"], LeverArchiveReason.Read, cancellationToken);
+
+    /// <summary>One stage at most: tells whether the key may list them.</summary>
+    public Task<LeverAnswer<LeverPage<LeverStage>>> PeekStagesAsync(
+        CancellationToken cancellationToken
+    ) => PeekAsync(["stages"], LeverStage.Read, cancellationToken);
+
+    /// <summary>One note at most: tells whether the key may list them.</summary>
+    public Task<LeverAnswer<LeverPage<LeverNote>>> PeekNotesAsync(
+        string opportunityId,
+        CancellationToken cancellationToken
+    ) => PeekAsync(["opportunities", opportunityId, "notes"], LeverNote.Read, cancellationToken);
+
+    private async Task<LeverAnswer<LeverPage<T>>> PeekAsync<T>(
+        string[] path,
+        Func<JsonElement, T?> read,
+        CancellationToken cancellationToken
+    )
+        where T : class
     {
+        if (!AreIds(path))
+        {
+            return new LeverAnswer<LeverPage<T>>.NotFound();
+        }
+
         using var total = _lever.Within(cancellationToken);
-        var answer = await _lever.ReadAsync(
-            _lever.To("archive_reasons").SetQueryParam("limit", 1),
-            json => LeverJson.Page(json, LeverArchiveReason.Read),
+        return await _lever.ReadAsync(
+            _lever.To(path).SetQueryParam("limit", 1),
+            json => LeverJson.Page(json, read),
             total.Token,
             cancellationToken
         );
-        return answer.Map(_ => true);
     }
 
     private async Task<LeverAnswer<T>> OneAsync<T>(

@@ -11,7 +11,7 @@ namespace Byteboard.Domain.Lever;
 public sealed class LeverLimiters : IDisposable
 {
     private const int LaneBurst = 8;
-    private const int PageBurst = 4;
+    private const int PageBurst = 8;
     private readonly PartitionedRateLimiter<LeverBucket> _buckets;
 
     public LeverLimiters()

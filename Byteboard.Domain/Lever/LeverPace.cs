@@ -6,6 +6,6 @@ public enum LeverPace
     /// <summary>A lane's work: 8 requests a second, bursts of 8, empty after a claim.</summary>
     Lane,
 
-    /// <summary>A person at a page: 1 request a second, bursts of 4.</summary>
+    /// <summary>A person at a page: 1 request a second, bursts of 8, which is one trial of a key.</summary>
     Page,
 }

@@ -47,3 +47,22 @@ public enum RightState
     /// <summary>Lever did not answer, or not in a way that tells.</summary>
     Untested,
 }
+
+/// <summary>The rights as Lever names them.</summary>
+public static class LeverRights
+{
+    /// <summary>The box to tick when a key is made (Lever's help article on this integration).</summary>
+    public static string Box(this LeverRight right) =>
+        right switch
+        {
+            LeverRight.ListOpportunities => "list opportunities",
+            LeverRight.ListNotes => "list opportunity notes",
+            LeverRight.ListStages => "list stages",
+            LeverRight.DeleteNote => "delete opportunity note",
+            LeverRight.ListArchiveReasons => "list archive reasons",
+            LeverRight.ReadOpportunity => "read opportunity",
+            LeverRight.ReadArchiveReason => "read archive reason",
+            LeverRight.CreateNote => "create opportunity note",
+            _ => throw new ArgumentOutOfRangeException(nameof(right), right, message: null),
+        };
+}

@@ -76,6 +76,19 @@ public sealed class LeverWebhook : ITeamOwned
         );
     }
 
+    /// <summary>Forgets both tokens: what arrives from now on is kept unproved.</summary>
+    public void EraseTokens()
+    {
+        (TokenCipher, TokenLastFour, TokenSavedAt, TokenSavedBy, TokenFirstFitAt) = (
+            null,
+            null,
+            null,
+            null,
+            null
+        );
+        (PreviousTokenCipher, PreviousTokenLastFour, PreviousTokenReplacedAt) = (null, null, null);
+    }
+
     /// <summary>
     /// Whether something replaced at <paramref name="replacedAt"/> (Unix ms) is still valid at <paramref name="now"/>:
     /// 24 h after its successor's first proof, at most 14 days.

@@ -4,6 +4,7 @@ using Byteboard.Domain.LeverIntegrations;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
 using Byteboard.Tests.Receiving;
+using Byteboard.Tests.Working;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Tests.Connecting;
@@ -17,14 +18,7 @@ public sealed class StageMapsTests
     {
         await using var host = await ReceptionSteps.StartAsync(Store.Sqlite);
         Assert.IsType<LeverAnswer<IReadOnlyList<StageChoice>>.BadKey>(await ListAsync(host));
-        await host.Get<ApiKeys>()
-            .SaveAsync(
-                host.TeamId,
-                ByteboardHost.Admin,
-                KeyKind.Setup,
-                new(TwinDemo.SetupKey),
-                Cancel
-            );
+        await host.SaveKeyAsync(KeyKind.Setup, TwinDemo.SetupKey);
 
         var listed = Assert.IsType<LeverAnswer<IReadOnlyList<StageChoice>>.Ok>(
             await ListAsync(host)

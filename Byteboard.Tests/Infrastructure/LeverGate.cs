@@ -8,7 +8,7 @@ public sealed class LeverGate
 {
     private readonly Lock _lock = new();
     private readonly List<(string Path, TaskCompletionSource Turn)> _waiting = [];
-    private bool _closed;
+    private string? _closedFor;
 
     /// <summary>Puts the gate into a host's services.</summary>
     public void Into(IServiceCollection services) =>
@@ -16,11 +16,12 @@ public sealed class LeverGate
             .AddHttpClient(LeverClients.HttpClientName)
             .AddHttpMessageHandler(() => new Handler(this));
 
-    public void Close()
+    /// <summary>From now on answers wait whose address holds this text.</summary>
+    public void Close(string inPath = "")
     {
         lock (_lock)
         {
-            _closed = true;
+            _closedFor = inPath;
         }
     }
 
@@ -29,23 +30,10 @@ public sealed class LeverGate
     {
         lock (_lock)
         {
-            _closed = false;
-        }
-
-        LetThrough("");
-    }
-
-    /// <summary>Lets those through that wait and whose address holds this text; the gate stays as it is.</summary>
-    public void LetThrough(string inPath)
-    {
-        lock (_lock)
-        {
-            foreach (var (path, turn) in _waiting)
+            _closedFor = null;
+            foreach (var (_, turn) in _waiting)
             {
-                if (path.Contains(inPath, StringComparison.Ordinal))
-                {
-                    turn.TrySetResult();
-                }
+                turn.TrySetResult();
             }
         }
     }
@@ -74,7 +62,7 @@ public sealed class LeverGate
         var entry = (path, turn);
         lock (_lock)
         {
-            if (!_closed)
+            if (_closedFor is null || !path.Contains(_closedFor, StringComparison.Ordinal))
             {
                 return;
             }

@@ -26,6 +26,8 @@ namespace Byteboard.Tests.Infrastructure;
 /// <summary>Pages without a browser, on the real services and a real store, with a stub for Lever and one team.</summary>
 public abstract class PageContext : BunitContext
 {
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(1);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("byteboard-page-");
     private Dictionary<string, string?> _settings = [];
     private Inbox? _inbox;
@@ -192,6 +194,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddLogging();
         Services.AddStorage().AddReceiving().AddLever().AddConnecting();
+        Services.AddSingleton(new LeverLimiters(Often, Often)); // no test waits for a turn
         Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddScoped<Browser>();

@@ -10,7 +10,7 @@ public sealed class LeverLimitersTests : LeverHarness
 
     [Theory]
     [InlineData(LeverPace.Lane, 8)]
-    [InlineData(LeverPace.Page, 4)]
+    [InlineData(LeverPace.Page, 8)]
     public async Task A_Fresh_Key_May_Burst_And_Then_Waits(LeverPace pace, int burst)
     {
         await AssertLetThroughAsync(Host, Key, pace, burst);
@@ -24,7 +24,7 @@ public sealed class LeverLimitersTests : LeverHarness
         _limiters.Drain(Host, Key);
 
         await AssertEmptyAsync(Host, Key, LeverPace.Lane);
-        await AssertLetThroughAsync(Host, Key, LeverPace.Page, 4);
+        await AssertLetThroughAsync(Host, Key, LeverPace.Page, 8);
     }
 
     [Fact]

@@ -71,6 +71,25 @@ public sealed class LeverRequestTests : LeverHarness
         Assert.Equal("/v1/archive_reasons?limit=1", Assert.Single(Lever.Requests).Target);
     }
 
+    [Fact]
+    public async Task A_Peek_Asks_For_One_Row()
+    {
+        Lever.Says("""{"data":[{"id":"7a31"}],"hasNext":true,"next":"more"}""");
+
+        Assert.Equal("7a31", Got(await Client.PeekArchiveReasonsAsync(Token)).Items.Single().Id);
+        Assert.Equal("7a31", Got(await Client.PeekStagesAsync(Token)).Items.Single().Id);
+        Assert.Equal("7a31", Got(await Client.PeekNotesAsync("o-1", Token)).Items.Single().Id);
+
+        Assert.Equal(
+            [
+                "/v1/archive_reasons?limit=1",
+                "/v1/stages?limit=1",
+                "/v1/opportunities/o-1/notes?limit=1",
+            ],
+            Lever.Requests.Select(r => r.Target)
+        );
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("..")]
@@ -91,6 +110,9 @@ public sealed class LeverRequestTests : LeverHarness
         );
         Assert.IsType<LeverAnswer<IReadOnlyList<LeverNote>>.NotFound>(
             await Client.ListNotesAsync(id, Token)
+        );
+        Assert.IsType<LeverAnswer<LeverPage<LeverNote>>.NotFound>(
+            await Client.PeekNotesAsync(id, Token)
         );
         Assert.IsType<LeverAnswer<string>.NotFound>(await Client.AddNoteAsync(id, "a note", Token));
         Assert.IsType<LeverAnswer<bool>.NotFound>(

@@ -4,6 +4,7 @@ using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
+using Byteboard.Tests.Working;
 
 namespace Byteboard.Tests.Storage;
 
@@ -47,11 +48,7 @@ public sealed class NoPlainSecretsTests
     }
 
     private static async Task SaveAsync(ByteboardHost host, KeyKind kind, string key) =>
-        Assert.Equal(
-            KeyAnswer.Saved,
-            await host.Get<ApiKeys>()
-                .SaveAsync(host.TeamId, ByteboardHost.Admin, kind, new(key), Cancel)
-        );
+        Assert.Equal(KeyAnswer.Saved, await host.SaveKeyAsync(kind, key));
 
     private static Task<int> SaveAsync(ByteboardHost host, WebhookKind kind, string token) =>
         host.Get<SigningTokens>()

@@ -14,8 +14,6 @@ namespace Byteboard.Tests.TeamSettings;
 
 public sealed class TeamSettingsPageTests : PageContext
 {
-    private const string NewKey = "a-brand-new-key-0042";
-
     [Fact]
     public async Task The_cards_stand_in_the_articles_order()
     {
@@ -32,6 +30,7 @@ public sealed class TeamSettingsPageTests : PageContext
                 "Your Webhooks",
                 "Your Signing Tokens",
                 "Your Tags",
+                "Clean-up",
             ],
             cut.FindAll(".settings-card h2").Select(h => h.TextContent)
         );
@@ -43,103 +42,6 @@ public sealed class TeamSettingsPageTests : PageContext
             4,
             cut.FindAll(".secret").Count(s => s.TextContent.Contains("Not uploaded yet."))
         );
-    }
-
-    [Theory]
-    [InlineData("", "Paste it here first.")]
-    [InlineData("   ", "Paste it here first.")]
-    [InlineData("short", "It has 8 to 200 characters.")]
-    [InlineData("two words here", "no spaces or line breaks inside.")]
-    public async Task What_cannot_be_a_key_is_said_beside_the_field_and_not_tried(
-        string pasted,
-        string error
-    )
-    {
-        await StartAsync();
-        var cut = Show();
-
-        await PasteAsync(cut, "setup-key", pasted, "Try and save: Setup key");
-
-        Assert.Contains(error, cut.Find("#setup-key-error").TextContent);
-        Assert.Equal("true", cut.Find("#setup-key").GetAttribute("aria-invalid"));
-        Assert.Contains("setup-key-error", cut.Find("#setup-key").GetAttribute("aria-describedby"));
-        Assert.Empty(Lever.Requests);
-    }
-
-    [Theory]
-    [InlineData(401, "Lever refuses this key.")]
-    [InlineData(403, "it lacks the right 'list archive reasons'")]
-    [InlineData(503, "Lever does not answer, so the key could not be tried")]
-    public async Task A_key_that_Lever_does_not_take_leaves_the_one_before(int status, string error)
-    {
-        await StartAsync();
-        await ConnectAsync();
-        Lever.Says("{}", status);
-        var cut = Show();
-        await ClickAsync(cut, "Replace: Permanent key");
-
-        await PasteAsync(cut, "permanent-key", NewKey, "Try and save: Permanent key");
-
-        var said = cut.Find("#permanent-key-error").TextContent;
-        Assert.Contains(error, said);
-        Assert.Contains("The key before it stays.", said);
-        Assert.Contains("•••• a91f", cut.Markup);
-        Assert.Equal(NewKey, cut.Find("#permanent-key").GetAttribute("value")); // what was typed stays
-        Assert.Equal(
-            "a91f",
-            await ReadAsync(db =>
-                db.LeverIntegrations.Select(i => i.PermanentKey!.LastFour).SingleAsync(Token)
-            )
-        );
-    }
-
-    [Fact]
-    public async Task A_key_that_Lever_takes_is_saved_and_never_shown_again()
-    {
-        await StartAsync();
-        Lever.Says("""{"data":[],"hasNext":false}""");
-        var cut = Show();
-
-        await PasteAsync(cut, "permanent-key", $" {NewKey}\n", "Try and save: Permanent key");
-
-        Assert.Contains("Lever takes the Permanent key. It is saved.", cut.Markup);
-        Assert.Contains("•••• 0042", cut.Markup);
-        Assert.Contains("Today 10:00, Priya Raman", cut.Markup);
-        Assert.DoesNotContain(NewKey, cut.Markup);
-        var key = (await ReadAsync(db => db.LeverIntegrations.SingleAsync(Token))).PermanentKey;
-        Assert.DoesNotContain(NewKey, key!.Cipher);
-        Assert.Equal(
-            NewKey,
-            Get<Secrets>().Unprotect(TeamId, SecretField.PermanentKey, key.Cipher)
-        );
-        Assert.Contains("Permanent key", cut.Find("details").TextContent);
-    }
-
-    [Fact]
-    public async Task While_a_key_is_tried_the_button_cannot_be_pressed_again()
-    {
-        await StartAsync();
-        var answer = new TaskCompletionSource();
-        Lever.Answer = async context =>
-        {
-            await answer.Task;
-            await LeverStub.Reply(context, 200, """{"data":[],"hasNext":false}""");
-        };
-        var cut = Show();
-        cut.Find("#setup-key").Input(NewKey);
-
-        var first = Button(cut, "Try and save: Setup key").ClickAsync(new());
-        await Eventually.TrueAsync(
-            () => Task.FromResult(!Lever.Requests.IsEmpty),
-            "Lever is asked"
-        );
-        Assert.Equal("true", Button(cut, "Try and save: Setup key").GetAttribute("aria-busy"));
-        await Button(cut, "Try and save: Setup key").ClickAsync(new());
-        answer.SetResult();
-        await first;
-
-        Assert.Single(Lever.Requests);
-        Assert.Equal(1, await ReadAsync(db => db.SettingsChanges.CountAsync(Token)));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Byteboard.Domain.LeverIntegrations;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Account;
 using Byteboard.Tests.Infrastructure;
+using Byteboard.Tests.Working;
 using Microsoft.Extensions.Logging;
 
 namespace Byteboard.Tests.Wiring;
@@ -101,22 +102,12 @@ public sealed class LogHygieneTests
     private static async Task ConnectAsync(ByteboardHost host)
     {
         host.Twin.AddKey("permanent", TwinRights.Permanent, PermanentKey);
-        var keys = host.Get<ApiKeys>();
         foreach (
             var (key, expected) in (IEnumerable<(string, KeyAnswer)>)
                 [(PermanentKey, KeyAnswer.Saved), (RefusedKey, KeyAnswer.Refused)]
         )
         {
-            Assert.Equal(
-                expected,
-                await keys.SaveAsync(
-                    host.TeamId,
-                    ByteboardHost.Admin,
-                    KeyKind.Permanent,
-                    new(key),
-                    Cancel
-                )
-            );
+            Assert.Equal(expected, await host.SaveKeyAsync(KeyKind.Permanent, key));
         }
 
         await host.Get<SigningTokens>()

@@ -77,9 +77,24 @@ internal static class Steps
         await host.QuietAsync();
     }
 
-    public static Task<KeyAnswer> SaveKeyAsync(this ByteboardHost host, KeyKind kind, string key) =>
-        host.Get<ApiKeys>()
-            .SaveAsync(host.TeamId, ByteboardHost.Admin, kind, new PastedSecret(key), Ending);
+    /// <summary>What somebody does who sees the key that is held, and wants this one in any case.</summary>
+    public static async Task<KeyAnswer> SaveKeyAsync(
+        this ByteboardHost host,
+        KeyKind kind,
+        string key
+    )
+    {
+        var seen = await host.ReadAsync(db => db.LeverIntegrations.SingleAsync(Ending));
+        var save = await host.Get<ApiKeys>()
+            .SaveAsync(
+                host.TeamId,
+                ByteboardHost.Admin,
+                new NewKey(kind, new PastedSecret(key), seen.Held(kind), IsConfirmed: true),
+                null,
+                Ending
+            );
+        return save.Answer;
+    }
 
     public static Task SwitchAsync(this ByteboardHost host, bool on) =>
         host.Get<IntegrationSwitch>().SwitchAsync(host.TeamId, ByteboardHost.Admin, on, Ending);

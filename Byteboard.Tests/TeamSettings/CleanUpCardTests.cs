@@ -1,0 +1,163 @@
+using Bunit;
+using Byteboard.Dashboard.TeamSettings;
+using Byteboard.Domain.FlightChecks;
+using Byteboard.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Tests.TeamSettings;
+
+public sealed class CleanUpCardTests : SettingsContext
+{
+    private const string Check = "Check that it is dead";
+    private const string Early = "Clean up before Byteboard has confirmed";
+
+    [Fact]
+    public async Task Until_Byteboard_has_confirmed_it_is_a_line_that_says_when_it_opens()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await NameRepresentativeAsync();
+
+        var cut = Show();
+
+        Assert.Contains(
+            "Opens when Dana Whitlock has confirmed the outcomes: delete the Setup key in Lever, we prove that it is dead.",
+            Card(cut, "clean-up")
+        );
+        Assert.Empty(Buttons(cut, Check));
+    }
+
+    [Fact]
+    public async Task Earlier_it_opens_only_after_a_warning_and_a_second_press()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await NameRepresentativeAsync();
+        var cut = Show();
+
+        await ClickAsync(cut, "Show: Clean-up");
+        Assert.Contains("Dana Whitlock has not confirmed the outcomes yet.", Card(cut, "clean-up"));
+        Assert.Empty(Buttons(cut, Check));
+        await ClickAsync(cut, Early);
+
+        Assert.Single(Buttons(cut, Check));
+    }
+
+    [Fact]
+    public async Task Without_a_Setup_key_there_is_nothing_to_clean_up()
+    {
+        await StartAsync();
+        var cut = Show();
+
+        await ClickAsync(cut, "Show: Clean-up");
+
+        Assert.Contains("No Setup key is held here", Card(cut, "clean-up"));
+        Assert.Empty(Buttons(cut, Early));
+    }
+
+    [Fact]
+    public async Task A_key_that_Lever_refuses_is_erased_and_the_card_is_the_proof()
+    {
+        var cut = await OpenAsync();
+        Assert.Contains("Settings › Integrations and API › API Credentials", Card(cut, "clean-up"));
+        Assert.Contains("It ends in 7c2e.", Card(cut, "clean-up"));
+        Assert.Contains("trash can icon", Card(cut, "clean-up"));
+        Lever.Says("{}", 401);
+
+        await ClickAsync(cut, Check);
+
+        Assert.Contains(
+            "Deleted in Lever and erased here, Today 10:00, Priya Raman.",
+            Card(cut, "clean-up")
+        );
+        Assert.Empty(Buttons(cut, Check));
+        Assert.Null((await ReadAsync(db => db.LeverIntegrations.SingleAsync(Token))).SetupKey);
+        Assert.Equal("/v1/archive_reasons?limit=1", Assert.Single(Lever.Requests).Target);
+    }
+
+    [Theory]
+    [InlineData(200, "Lever still takes this key. Delete it in Lever, then check again.")]
+    [InlineData(403, "Lever still takes this key.")]
+    [InlineData(503, "Lever does not answer, so nothing is proved and nothing was erased.")]
+    public async Task A_key_that_is_not_proved_dead_stays(int status, string sentence)
+    {
+        var cut = await OpenAsync();
+        Lever.Says("""{"data":[],"hasNext":false}""", status);
+
+        await ClickAsync(cut, Check);
+
+        Assert.Contains(sentence, Card(cut, "clean-up"));
+        Assert.NotNull((await ReadAsync(db => db.LeverIntegrations.SingleAsync(Token))).SetupKey);
+        Assert.Single(Buttons(cut, Check));
+    }
+
+    [Fact]
+    public async Task Ours_is_erased_without_proof_only_after_a_second_press()
+    {
+        var cut = await OpenAsync();
+
+        await ClickAsync(cut, "Erase ours anyway");
+        Assert.Contains("Ours is erased without proof.", Card(cut, "clean-up"));
+        await ClickAsync(cut, "Keep it");
+        Assert.NotNull((await ReadAsync(db => db.LeverIntegrations.SingleAsync(Token))).SetupKey);
+        await ClickAsync(cut, "Erase ours anyway");
+        await ClickAsync(cut, "Erase it without proof");
+
+        Assert.Contains(
+            "Erased here, Today 10:00, Priya Raman. Whether •••• 7c2e is deleted in Lever was not proved.",
+            Card(cut, "clean-up")
+        );
+        Assert.Empty(Lever.Requests);
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_erases_nothing()
+    {
+        var cut = await OpenAsync();
+        Lever.Says("{}", 401);
+        await BreakStoreAsync(isBroken: true);
+
+        await ClickAsync(cut, Check);
+
+        Assert.Contains("This could not be saved.", Card(cut, "clean-up"));
+        await BreakStoreAsync(isBroken: false);
+        Assert.NotNull((await ReadAsync(db => db.LeverIntegrations.SingleAsync(Token))).SetupKey);
+    }
+
+    /// <summary>Connected, and the representative has confirmed the outcomes.</summary>
+    private async Task<IRenderedComponent<TeamSettingsPage>> OpenAsync()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await ChangeAsync(async db =>
+        {
+            var flight = new FlightCheck
+            {
+                TeamId = TeamId,
+                IsPractice = false,
+                StartedUtc = NowUtc,
+                StartedBy = "Priya Raman",
+            };
+            db.FlightChecks.Add(flight);
+            await db.SaveChangesAsync(Token);
+            db.FlightTicks.Add(
+                new FlightTick
+                {
+                    TeamId = TeamId,
+                    FlightCheckId = flight.Id,
+                    Step = FlightStep.OutcomesCorrect,
+                    AtUtc = NowUtc,
+                    Evidence = "confirmed",
+                    By = "Dana Whitlock",
+                }
+            );
+        });
+        return await ShowAsync("Clean-up"); // other steps come first in these tests
+    }
+
+    private Task NameRepresentativeAsync() =>
+        ChangeAsync(async db =>
+            (await db.Teams.SingleAsync(t => t.Id == TeamId, Token)).RepresentativeName =
+                "Dana Whitlock"
+        );
+}
