@@ -143,7 +143,14 @@ internal static class TwinHosting
             );
             await services
                 .GetRequiredService<SigningTokens>()
-                .SaveAsync(teamId, Demo, kind, new PastedSecret(token), CancellationToken.None);
+                .SaveAsync(
+                    teamId,
+                    Demo,
+                    kind,
+                    new PastedSecret(token),
+                    new TokenWish(null),
+                    CancellationToken.None
+                );
         }
     }
 }

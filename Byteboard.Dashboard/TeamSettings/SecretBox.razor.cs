@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace Byteboard.Dashboard.TeamSettings;
 
-/// <summary>What came of saving a key or token; the sentence stands beside the field, or in its place.</summary>
-public sealed record SecretAnswer(bool IsSaved, string Sentence);
+/// <summary>
+/// What came of saving a key or token; the sentence stands beside the field, or in its place. Not saved with
+/// <paramref name="Confirm"/>, the text of a button: it is saved once that is pressed.
+/// </summary>
+public sealed record SecretAnswer(bool IsSaved, string Sentence, string? Confirm = null);
 
 public sealed partial class SecretBox : ComponentBase
 {
@@ -14,6 +17,7 @@ public sealed partial class SecretBox : ComponentBase
     private string? _text;
     private string? _error;
     private string? _said;
+    private SecretAnswer? _doubt;
     private bool _open;
     private bool _focus;
 
@@ -46,6 +50,10 @@ public sealed partial class SecretBox : ComponentBase
     [Parameter, EditorRequired]
     public required Func<PastedSecret, Task<SecretAnswer>> Save { get; set; }
 
+    /// <summary>Saves what the answer before asked to confirm.</summary>
+    [Parameter]
+    public Func<PastedSecret, Task<SecretAnswer>>? SaveConfirmed { get; set; }
+
     /// <summary>Null until one is held.</summary>
     [Parameter]
     public string? LastFour { get; set; }
@@ -76,26 +84,35 @@ public sealed partial class SecretBox : ComponentBase
         }
     }
 
-    private void Type(string? text) => (_text, _error) = (text, null);
+    private void Type(string? text) => (_text, _error, _doubt) = (text, null, null);
 
     private void Open() => (_open, _focus, _said) = (true, true, null);
 
-    private void Close() => (_open, _text, _error) = (false, null, null);
+    private void Close() => (_open, _text, _error, _doubt) = (false, null, null, null);
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => SaveAsync(Save);
+
+    private Task SaveConfirmedAsync() => SaveAsync(SaveConfirmed ?? Save);
+
+    private async Task SaveAsync(Func<PastedSecret, Task<SecretAnswer>> save)
     {
         var pasted = new PastedSecret(_text);
         (_error, _said) = (Validator.Validate(pasted).Errors.FirstOrDefault()?.ErrorMessage, null);
         if (_error is not null)
         {
-            _focus = true;
+            (_focus, _doubt) = (true, null);
             return;
         }
 
-        var answer = await TryAsync(pasted);
+        var answer = await TryAsync(save, pasted);
+        _doubt = answer is { IsSaved: false, Confirm: not null } ? answer : null;
         if (answer.IsSaved)
         {
             (_text, _said, _open) = (null, answer.Sentence, false);
+            Announcer.Say(answer.Sentence);
+        }
+        else if (_doubt is not null)
+        {
             Announcer.Say(answer.Sentence);
         }
         else
@@ -104,11 +121,14 @@ public sealed partial class SecretBox : ComponentBase
         }
     }
 
-    private async Task<SecretAnswer> TryAsync(PastedSecret pasted)
+    private async Task<SecretAnswer> TryAsync(
+        Func<PastedSecret, Task<SecretAnswer>> save,
+        PastedSecret pasted
+    )
     {
         try
         {
-            return await Save(pasted);
+            return await save(pasted);
         }
         catch (Exception fault) when (PageFault.Is(fault))
         {

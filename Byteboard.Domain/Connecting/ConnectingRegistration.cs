@@ -13,6 +13,9 @@ public static class ConnectingRegistration
             .AddSingleton<ApiKeys>()
             .AddSingleton<StageMaps>()
             .AddSingleton<LookAgain>()
+            .AddSingleton<WebhookAddresses>()
+            .AddSingleton<KeptRequests>()
             .AddSingleton<SigningTokens>()
+            .AddSingleton<InterviewTypes>()
             .AddSingleton<TeamSettingsReader>();
 }

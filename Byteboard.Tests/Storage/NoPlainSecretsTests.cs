@@ -4,6 +4,7 @@ using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
+using Byteboard.Tests.Receiving;
 
 namespace Byteboard.Tests.Storage;
 
@@ -53,9 +54,8 @@ public sealed class NoPlainSecretsTests
                 .SaveAsync(host.TeamId, ByteboardHost.Admin, kind, new(key), Cancel)
         );
 
-    private static Task<int> SaveAsync(ByteboardHost host, WebhookKind kind, string token) =>
-        host.Get<SigningTokens>()
-            .SaveAsync(host.TeamId, ByteboardHost.Admin, kind, new(token), Cancel);
+    private static async Task SaveAsync(ByteboardHost host, WebhookKind kind, string token) =>
+        Assert.IsType<TokenAnswer.Saved>(await host.SaveTokenAsync(kind, token));
 
     private static string InvitationToken(string letter)
     {
