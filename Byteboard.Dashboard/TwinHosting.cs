@@ -144,7 +144,14 @@ internal static class TwinHosting
             );
             await services
                 .GetRequiredService<SigningTokens>()
-                .SaveAsync(teamId, Demo, kind, new PastedSecret(token), CancellationToken.None);
+                .SaveAsync(
+                    teamId,
+                    Demo,
+                    kind,
+                    new PastedSecret(token),
+                    new TokenWish(null),
+                    CancellationToken.None
+                );
         }
     }
 }

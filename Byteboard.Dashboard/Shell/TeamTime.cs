@@ -14,6 +14,9 @@ public sealed class TeamTime(string zoneId, TimeProvider clock)
 
     public DateTime NowUtc => clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>The same in Unix ms.</summary>
+    public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
     /// <summary>"Today 10:42", "Tomorrow 09:00", "Tue 10 Nov 10:42"; standing alone.</summary>
     public string Text(DateTime momentUtc) =>
         DaysFromToday(momentUtc) switch

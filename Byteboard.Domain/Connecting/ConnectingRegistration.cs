@@ -19,6 +19,9 @@ public static class ConnectingRegistration
             .AddSingleton<Disconnection>()
             .AddSingleton<StageMaps>()
             .AddSingleton<LookAgain>()
+            .AddSingleton<WebhookAddresses>()
+            .AddSingleton<KeptRequests>()
             .AddSingleton<SigningTokens>()
+            .AddSingleton<InterviewTypes>()
             .AddSingleton<TeamSettingsReader>();
 }

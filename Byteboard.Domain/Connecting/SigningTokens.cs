@@ -1,4 +1,3 @@
-using System.Text;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Receiving;
@@ -8,105 +7,210 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Connecting;
 
-/// <summary>Saves signing tokens; one that fits requests kept without a token turns them into ordinary deliveries.</summary>
+/// <summary>Tries signing tokens on what was refused before, saves them, and ends the ones they replaced.</summary>
 public sealed class SigningTokens(
     TeamDb teams,
     Secrets secrets,
     InboxAddresses addresses,
-    Inbox inbox,
+    KeptRequests kept,
     TeamFeed feed,
     TimeProvider clock
 )
 {
+    private const int TriedOn = RefusedDelivery.UnverifiedKept;
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Saves; returns how many kept requests it proved.</summary>
-    public async Task<int> SaveAsync(
+    /// <summary>Tries the token and saves it, unless the trial, the other webhook or another admin speaks against it.</summary>
+    public async Task<TokenAnswer> SaveAsync(
         int teamId,
         Person by,
         WebhookKind kind,
         PastedSecret pasted,
+        TokenWish wish,
         CancellationToken cancellationToken
     )
     {
-        await teams.WriteAsync(
+        var trial = await TryAsync(teamId, kind, pasted.Trimmed, cancellationToken);
+        if (trial.IsHeld)
+        {
+            return new TokenAnswer.HeldAlready(
+                await kept.ProveAsync(teamId, kind, cancellationToken)
+            );
+        }
+
+        if (Overtaken(trial.Webhook, wish) is { } overtaken)
+        {
+            return overtaken;
+        }
+
+        switch (trial.Result.Advise(trial.IsHeldByOther))
+        {
+            case TokenAdvice.OtherBox:
+                return new TokenAnswer.InOtherBox(trial.Result.Other);
+            case TokenAdvice.AskSinceNoneFits when !wish.Despite:
+                return new TokenAnswer.FitsNone(trial.Result.Own.Of);
+            case TokenAdvice.AskSinceHeldByOther when !wish.Despite:
+                return new TokenAnswer.HeldByOther();
+            default:
+                return await SaveAsync(teamId, by, kind, pasted, wish, trial, cancellationToken);
+        }
+    }
+
+    /// <summary>Ends the token before at once, if it is still the one that the page showed; returns whether it is ended.</summary>
+    public async Task<bool> EndPreviousAsync(
+        int teamId,
+        Person by,
+        WebhookKind kind,
+        string? seenLastFour,
+        long? seenReplacedAt,
+        CancellationToken cancellationToken
+    )
+    {
+        var isEnded = await teams.SaveSettingsAsync(
             teamId,
-            async context =>
+            async (context, integration) =>
             {
                 var webhook = await context.LeverWebhooks.SingleAsync(
                     w => w.Kind == kind,
                     cancellationToken
                 );
-                var before = webhook.TokenLastFour;
-                var cipher = secrets.Protect(teamId, InboxAddresses.FieldOf(kind), pasted.Trimmed);
-                webhook.ReplaceToken(cipher, pasted.LastFour, Now, by.Name);
+                if (
+                    webhook.PreviousTokenCipher is null
+                    || webhook.PreviousTokenLastFour != seenLastFour
+                    || webhook.PreviousTokenReplacedAt != seenReplacedAt
+                )
+                {
+                    return webhook.PreviousTokenCipher is null;
+                }
+
+                webhook.EndPreviousToken();
+                integration.Version++;
                 context.Remember(
                     by,
                     clock.GetUtcNow().UtcDateTime,
-                    kind is WebhookKind.StageChange
-                        ? "Signing token of Candidate Stage Change"
-                        : "Signing token of Candidate Archive State Change",
-                    before is null ? null : "•••• " + before,
-                    "•••• " + pasted.LastFour
+                    Setting(kind),
+                    $"{Brief(seenLastFour)} still valid",
+                    "ended"
                 );
-                await context.SaveChangesAsync(cancellationToken);
                 return true;
             },
             cancellationToken
         );
-        addresses.Forget();
-        var proved = await ProveKeptAsync(teamId, kind, pasted.Trimmed, cancellationToken);
-        feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
-        return proved;
+        Tell(teamId);
+        return isEnded;
     }
 
-    private async Task<int> ProveKeptAsync(
+    private async Task<TokenAnswer> SaveAsync(
+        int teamId,
+        Person by,
+        WebhookKind kind,
+        PastedSecret pasted,
+        TokenWish wish,
+        Trial trial,
+        CancellationToken cancellationToken
+    )
+    {
+        var overtaken = await teams.SaveSettingsAsync(
+            teamId,
+            async (context, integration) =>
+            {
+                var webhook = await context.LeverWebhooks.SingleAsync(
+                    w => w.Kind == kind,
+                    cancellationToken
+                );
+                if (Overtaken(webhook, wish) is { } another)
+                {
+                    return another;
+                }
+
+                var before = webhook.TokenLastFour;
+                var cipher = secrets.Protect(teamId, InboxAddresses.FieldOf(kind), pasted.Trimmed);
+                webhook.ReplaceToken(cipher, pasted.LastFour, Now, by.Name);
+                integration.Version++;
+                context.Remember(
+                    by,
+                    clock.GetUtcNow().UtcDateTime,
+                    Setting(kind),
+                    before is null ? null : Brief(before),
+                    Brief(pasted.LastFour)
+                );
+                return null;
+            },
+            cancellationToken
+        );
+        Tell(teamId);
+        return overtaken
+            ?? (TokenAnswer)
+                new TokenAnswer.Saved(
+                    trial.Result.Own,
+                    await kept.ProveAsync(teamId, kind, cancellationToken) ?? new KeptProof(0, 0, 0)
+                );
+    }
+
+    private static TokenAnswer.Overtaken? Overtaken(LeverWebhook webhook, TokenWish wish) =>
+        webhook.TokenSavedAt is { } at && at != wish.SeenSavedAt
+            ? new TokenAnswer.Overtaken(webhook.TokenSavedBy, webhook.TokenLastFour, at)
+            : null;
+
+    private async Task<Trial> TryAsync(
         int teamId,
         WebhookKind kind,
         string token,
         CancellationToken cancellationToken
     )
     {
-        var oldest = Now - (long)RefusedDelivery.UnverifiedKeptFor.TotalMilliseconds;
         await using var context = teams.Open(teamId);
-        var kept = await context
-            .RefusedDeliveries.Where(r =>
-                r.Webhook == kind
-                && r.Cause == RefusedCause.Unverified
-                && r.Payload != null
-                && r.ReceivedAt >= oldest
-            )
-            .OrderBy(r => r.Id)
-            .ToListAsync(cancellationToken);
-        var proved = new List<long>();
-        foreach (var refused in kept)
+        var webhooks = await context.LeverWebhooks.AsNoTracking().ToListAsync(cancellationToken);
+        var refused = new List<RefusedDelivery>();
+        foreach (var address in webhooks.Select(w => w.Kind))
         {
-            // The age is judged by when it arrived: it has waited here, not at Lever.
-            if (
-                LeverEvent.Read(Encoding.UTF8.GetBytes(refused.Payload!), out _) is { } request
-                && DeliveryVerifier.Check(request, token, null, refused.ReceivedAt) is Proof.Current
-                && await inbox.StoreAsync(
-                    new InboxItem.Verified(
-                        teamId,
-                        kind,
-                        refused.ReceivedAt,
-                        request,
-                        refused.Payload!,
-                        true,
-                        false
-                    )
-                )
-                    is InboxAnswer.Stored
-                        or InboxAnswer.Repeated
-            )
-            {
-                proved.Add(refused.Id);
-            }
+            refused.AddRange(
+                await context
+                    .RefusedDeliveries.AsNoTracking()
+                    .Where(RefusedDelivery.CanBeTriedAt(Now))
+                    .Where(r => r.Webhook == address)
+                    .OrderByDescending(r => r.Id)
+                    .Take(TriedOn)
+                    .ToListAsync(cancellationToken)
+            );
         }
 
-        await context
-            .RefusedDeliveries.Where(r => proved.Contains(r.Id))
-            .ExecuteDeleteAsync(cancellationToken);
-        return proved.Count;
+        var own = webhooks.Single(w => w.Kind == kind);
+        var held = new[] { own.TokenCipher, own.PreviousTokenCipher }
+            .Select(cipher => Open(own, cipher))
+            .OfType<string>()
+            .ToList();
+        return new Trial(
+            own,
+            TokenTrial.Of(token, kind, held, refused),
+            Open(own, own.TokenCipher) == token,
+            webhooks.Exists(w => w.Kind != kind && Open(w, w.TokenCipher) == token)
+        );
     }
+
+    private string? Open(LeverWebhook webhook, string? cipher) =>
+        cipher is null
+            ? null
+            : secrets.Unprotect(webhook.TeamId, InboxAddresses.FieldOf(webhook.Kind), cipher);
+
+    private static string Setting(WebhookKind kind) =>
+        kind is WebhookKind.StageChange
+            ? "Signing token of Candidate Stage Change"
+            : "Signing token of Candidate Archive State Change";
+
+    private static string Brief(string? lastFour) => "•••• " + lastFour;
+
+    private void Tell(int teamId)
+    {
+        addresses.Forget();
+        feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
+    }
+
+    private sealed record Trial(
+        LeverWebhook Webhook,
+        TokenTrial Result,
+        bool IsHeld,
+        bool IsHeldByOther
+    );
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Connecting;
 
-/// <summary>One webhook as Team Settings shows it. Times are Unix ms.</summary>
+/// <summary>One webhook as Team Settings shows it, with how many requests wait for its token. Times are Unix ms.</summary>
 public sealed record WebhookView(
     LeverWebhook Webhook,
     Uri Address,
@@ -20,6 +20,9 @@ public sealed record WebhookView(
     int Unverified
 )
 {
+    /// <summary>Whether Lever, which sends only to https addresses that the internet can reach, can be sending here.</summary>
+    public bool IsInReach => Address.Scheme == Uri.UriSchemeHttps && !Address.IsLoopback;
+
     /// <summary>Whether anything that looks like Lever has reached the address, proved or not.</summary>
     public bool HasArrived => (LastDeliveryAt ?? Webhook.TestedAt) is not null || Unverified > 0;
 }
@@ -42,7 +45,11 @@ public sealed record TeamSettingsView(
 );
 
 /// <summary>Reads Team Settings.</summary>
-public sealed class TeamSettingsReader(TeamDb teams, IOptionsMonitor<SiteOptions> site)
+public sealed class TeamSettingsReader(
+    TeamDb teams,
+    IOptionsMonitor<SiteOptions> site,
+    TimeProvider clock
+)
 {
     private const int HistoryShown = 50;
 
@@ -136,10 +143,11 @@ public sealed class TeamSettingsReader(TeamDb teams, IOptionsMonitor<SiteOptions
                 .MaxAsync(d => (long?)d.ReceivedAt, cancellationToken),
             refused?.ReceivedAt,
             refused?.Cause,
-            await context.RefusedDeliveries.CountAsync(
-                r => r.Webhook == webhook.Kind && r.Cause == RefusedCause.Unverified,
-                cancellationToken
-            )
+            await context
+                .RefusedDeliveries.Where(
+                    RefusedDelivery.CanBeProvedAt(clock.GetUtcNow().ToUnixTimeMilliseconds())
+                )
+                .CountAsync(r => r.Webhook == webhook.Kind, cancellationToken)
         );
     }
 }

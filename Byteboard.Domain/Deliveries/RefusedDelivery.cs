@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,24 @@ public sealed class RefusedDelivery : ITeamOwned
 
     /// <summary>The whole body, of unverified requests only.</summary>
     public string? Payload { get; init; }
+
+    /// <summary>Whether a token pasted at <paramref name="now"/> (Unix ms) could still make an ordinary delivery of it.</summary>
+    public static Expression<Func<RefusedDelivery, bool>> CanBeProvedAt(long now)
+    {
+        var oldest = now - (long)UnverifiedKeptFor.TotalMilliseconds;
+        return r =>
+            r.Cause == RefusedCause.Unverified && r.Payload != null && r.ReceivedAt >= oldest;
+    }
+
+    /// <summary>Whether it is recent enough at <paramref name="now"/> (Unix ms) for a pasted token to be tried on it.</summary>
+    public static Expression<Func<RefusedDelivery, bool>> CanBeTriedAt(long now)
+    {
+        var oldest = now - (long)UnverifiedKeptFor.TotalMilliseconds;
+        return r =>
+            (r.Cause == RefusedCause.Unverified || r.Cause == RefusedCause.WrongSignature)
+            && r.Signature != null
+            && r.ReceivedAt >= oldest;
+    }
 }
 
 internal sealed class RefusedDeliveryConfiguration : IEntityTypeConfiguration<RefusedDelivery>

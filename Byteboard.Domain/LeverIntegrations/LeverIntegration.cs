@@ -72,6 +72,15 @@ public sealed class LeverIntegration : ITeamOwned
             now,
             null
         );
+
+    /// <summary>Ends the addresses before the last renewal at once.</summary>
+    public void EndPreviousWebhookKey() => PreviousWebhookKey = null;
+
+    /// <summary>Until when the addresses before the last renewal still answer, Unix ms; null when there are none or their time is over.</summary>
+    public long? PreviousWebhookKeyEndsAt(long now) =>
+        PreviousWebhookKey is null
+            ? null
+            : LeverWebhook.PreviousEndsAt(WebhookKeyRenewedAt, WebhookKeyFirstUsedAt, now);
 }
 
 /// <summary>A stored Lever API key; its text only ever as cipher.</summary>

@@ -89,6 +89,25 @@ public sealed class LeverWebhook : ITeamOwned
         (PreviousTokenCipher, PreviousTokenLastFour, PreviousTokenReplacedAt) = (null, null, null);
     }
 
+    /// <summary>Ends the token before at once.</summary>
+    public void EndPreviousToken() =>
+        (PreviousTokenCipher, PreviousTokenLastFour, PreviousTokenReplacedAt) = (null, null, null);
+
+    /// <summary>Until when the token before stays valid, Unix ms; null when there is none or its time is over.</summary>
+    public long? PreviousTokenEndsAt(long now) =>
+        PreviousTokenCipher is null
+            ? null
+            : PreviousEndsAt(PreviousTokenReplacedAt ?? TokenSavedAt, TokenFirstFitAt, now);
+
+    /// <summary>Until when something replaced at <paramref name="replacedAt"/> stays valid, all in Unix ms; null when its time is over.</summary>
+    public static long? PreviousEndsAt(long? replacedAt, long? successorProvedAt, long now) =>
+        PreviousIsValid(replacedAt, successorProvedAt, now)
+            ? Math.Min(
+                replacedAt!.Value + (long)OldestPrevious.TotalMilliseconds,
+                successorProvedAt + (long)PreviousAfterProof.TotalMilliseconds ?? long.MaxValue
+            )
+            : null;
+
     /// <summary>
     /// Whether something replaced at <paramref name="replacedAt"/> (Unix ms) is still valid at <paramref name="now"/>:
     /// 24 h after its successor's first proof, at most 14 days.

@@ -19,4 +19,36 @@ public sealed class LeverWebhookTests
         long now,
         bool expected
     ) => Assert.Equal(expected, LeverWebhook.PreviousIsValid(replacedAt, provedAt, now));
+
+    [Theory]
+    [InlineData(null, null, 5, null)]
+    [InlineData(0L, null, 5, 14 * Day)]
+    [InlineData(0L, null, 14 * Day, null)]
+    [InlineData(0L, 3 * Day, 3 * Day, 4 * Day)]
+    [InlineData(0L, 3 * Day, 4 * Day, null)]
+    [InlineData(0L, (14 * Day) - 1, (14 * Day) - 1, 14 * Day)]
+    public void When_what_was_replaced_ends_is_the_earlier_of_the_two(
+        long? replacedAt,
+        long? provedAt,
+        long now,
+        long? expected
+    ) => Assert.Equal(expected, LeverWebhook.PreviousEndsAt(replacedAt, provedAt, now));
+
+    [Fact]
+    public void A_token_before_whose_replacement_was_not_noted_counts_from_the_save_of_the_new_one()
+    {
+        var webhook = new LeverWebhook { TeamId = 1, Kind = WebhookKind.StageChange };
+        webhook.ReplaceToken("one", "0001", 5, "Priya Raman");
+        Assert.Null(webhook.PreviousTokenEndsAt(6));
+        webhook.ReplaceToken("two", "0002", 7, "Priya Raman");
+        Assert.Equal(7 + (14 * Day), webhook.PreviousTokenEndsAt(8));
+
+        typeof(LeverWebhook)
+            .GetProperty(nameof(LeverWebhook.PreviousTokenReplacedAt))!
+            .SetValue(webhook, null); // as in rows older than the column
+
+        Assert.Equal(7 + (14 * Day), webhook.PreviousTokenEndsAt(8));
+        webhook.EndPreviousToken();
+        Assert.Null(webhook.PreviousTokenEndsAt(8));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using System.Text.Json;
+using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
@@ -57,6 +58,22 @@ internal static class ReceptionSteps
         );
         host.Get<InboxAddresses>().Forget();
     }
+
+    /// <summary>Saves a signing token as somebody does who sees what is held, and means it.</summary>
+    public static async Task<TokenAnswer> SaveTokenAsync(
+        this ByteboardHost host,
+        WebhookKind kind,
+        string token
+    ) =>
+        await host.Get<SigningTokens>()
+            .SaveAsync(
+                host.TeamId,
+                ByteboardHost.Admin,
+                kind,
+                new PastedSecret(token),
+                new TokenWish((await host.WebhookAsync(kind)).TokenSavedAt, Despite: true),
+                Cancel
+            );
 
     public static async Task SqlAsync(this ByteboardHost host, string sql)
     {

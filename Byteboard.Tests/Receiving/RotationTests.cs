@@ -1,5 +1,4 @@
 using System.Net;
-using Byteboard.Domain.Connecting;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using static Byteboard.Tests.Receiving.ReceptionSteps;
@@ -78,15 +77,7 @@ public sealed class RotationTests
         Assert.Equal(HttpStatusCode.OK, await AddressAsync(host, newKey));
     }
 
-    private static Task<int> SaveTokenAsync(ByteboardHost host) =>
-        host.Get<SigningTokens>()
-            .SaveAsync(
-                host.TeamId,
-                ByteboardHost.Admin,
-                Stage,
-                new PastedSecret(NewToken),
-                TestContext.Current.CancellationToken
-            );
+    private static Task SaveTokenAsync(ByteboardHost host) => host.SaveTokenAsync(Stage, NewToken);
 
     private static async Task<HttpStatusCode> OldTokenAsync(ByteboardHost host) =>
         (await host.SendAsync(Stage, An.Event(host).StageChange("o-1", "s-1"))).Status;

@@ -48,7 +48,7 @@ public sealed class UnverifiedTests
 
         var proved = await SaveTokenAsync(host);
 
-        Assert.Equal(1, proved);
+        Assert.Equal(new KeptProof(1, 0, 1), proved);
         var delivery = Assert.Single(await host.StoredAsync());
         Assert.Equal(("o-1", DeliveryState.Pending), (delivery.OpportunityId, delivery.State));
         Assert.Equal(arrived, delivery.ReceivedAt);
@@ -65,7 +65,7 @@ public sealed class UnverifiedTests
         await host.SendAsync(Stage, An.Event(host).StageChange("o-1", "s-1"));
         host.Clock.Advance(TimeSpan.FromDays(14) + TimeSpan.FromSeconds(1));
 
-        Assert.Equal(0, await SaveTokenAsync(host));
+        Assert.Equal(new KeptProof(0, 0, 0), await SaveTokenAsync(host));
         Assert.Empty(await host.StoredAsync());
 
         await host.ForgetTokensAsync();
@@ -111,13 +111,10 @@ public sealed class UnverifiedTests
             Token = $"n-{number}",
         };
 
-    private static Task<int> SaveTokenAsync(ByteboardHost host) =>
-        host.Get<SigningTokens>()
-            .SaveAsync(
-                host.TeamId,
-                ByteboardHost.Admin,
-                Stage,
-                new PastedSecret($" {ByteboardHost.StageToken}\n"),
-                TestContext.Current.CancellationToken
-            );
+    private static async Task<KeptProof> SaveTokenAsync(ByteboardHost host) =>
+        Assert
+            .IsType<TokenAnswer.Saved>(
+                await host.SaveTokenAsync(Stage, $" {ByteboardHost.StageToken}\n")
+            )
+            .Kept;
 }

@@ -4,6 +4,7 @@ using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
+using Byteboard.Tests.Receiving;
 using Byteboard.Tests.Working;
 
 namespace Byteboard.Tests.Storage;
@@ -50,9 +51,8 @@ public sealed class NoPlainSecretsTests
     private static async Task SaveAsync(ByteboardHost host, KeyKind kind, string key) =>
         Assert.Equal(KeyAnswer.Saved, await host.SaveKeyAsync(kind, key));
 
-    private static Task<int> SaveAsync(ByteboardHost host, WebhookKind kind, string token) =>
-        host.Get<SigningTokens>()
-            .SaveAsync(host.TeamId, ByteboardHost.Admin, kind, new(token), Cancel);
+    private static async Task SaveAsync(ByteboardHost host, WebhookKind kind, string token) =>
+        Assert.IsType<TokenAnswer.Saved>(await host.SaveTokenAsync(kind, token));
 
     private static string InvitationToken(string letter)
     {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Tests.TeamSettings;
 
-public sealed class TeamSettingsPageTests : PageContext
+public sealed class TeamSettingsPageTests : SettingsPageContext
 {
     [Fact]
     public async Task The_cards_stand_in_the_articles_order()
@@ -101,74 +101,6 @@ public sealed class TeamSettingsPageTests : PageContext
     }
 
     [Fact]
-    public async Task Each_webhook_shows_its_address_and_what_arrived_there()
-    {
-        await StartAsync();
-        await ConnectAsync();
-        await HoldAsync(1);
-        await RefuseAsync(RefusedCause.WrongSignature, payload: null);
-        var key = await ReadAsync(db =>
-            db.LeverIntegrations.Select(i => i.WebhookKey).SingleAsync(Token)
-        );
-
-        var cut = Show();
-
-        Assert.Equal(
-            [
-                $"https://byteboard.example.com/webhooks/lever/{key}/stage-change",
-                $"https://byteboard.example.com/webhooks/lever/{key}/archive-change",
-            ],
-            cut.FindAll(".bb-well code").Select(c => c.TextContent)
-        );
-        var stage = cut.FindAll("dl")[0].TextContent;
-        Assert.Contains("Last deliveryToday 10:00", stage);
-        Assert.Contains("Today 10:00, the signature does not fit the token", stage);
-        Assert.Contains("Last deliverynone", cut.FindAll("dl")[1].TextContent);
-    }
-
-    [Fact]
-    public async Task A_token_that_fits_frees_what_waited_for_it()
-    {
-        await StartAsync();
-        await ConnectAsync();
-        await StartInboxAsync();
-        await RefuseAsync(RefusedCause.Unverified, Signed());
-        await RefuseAsync(RefusedCause.Unverified, Signed());
-        var cut = Show();
-        Assert.Contains("2 wait for the token", cut.Markup);
-
-        await PasteAsync(
-            cut,
-            "token-StageChange",
-            ByteboardHost.StageToken,
-            "Save: Candidate Stage Change"
-        );
-
-        Assert.Contains("2 deliveries were waiting for this token.", cut.Markup);
-        Assert.DoesNotContain("wait for the token", cut.Markup);
-        Assert.DoesNotContain(ByteboardHost.StageToken, cut.Markup);
-        Assert.Contains("•••• " + ByteboardHost.StageToken[^4..], cut.Markup);
-        Assert.Equal(2, await ReadAsync(db => db.Deliveries.CountAsync(Token)));
-    }
-
-    [Fact]
-    public async Task A_token_that_fits_none_of_them_says_so()
-    {
-        await StartAsync();
-        await RefuseAsync(RefusedCause.Unverified, Signed());
-        var cut = Show();
-
-        await PasteAsync(
-            cut,
-            "token-StageChange",
-            ByteboardHost.ArchiveToken,
-            "Save: Candidate Stage Change"
-        );
-
-        Assert.Contains("none of the events that wait fits it", cut.Markup);
-    }
-
-    [Fact]
     public async Task A_paused_lane_is_the_first_thing_one_reads()
     {
         await StartAsync();
@@ -197,22 +129,6 @@ public sealed class TeamSettingsPageTests : PageContext
         cut.WaitForAssertion(() =>
             Assert.Contains("Lever refuses the permanent key", cut.Find(".sentence").TextContent)
         );
-    }
-
-    [Fact]
-    public async Task Tags_stand_beside_their_type_ready_to_copy()
-    {
-        await StartAsync();
-        await ConnectAsync();
-
-        var cut = Show();
-
-        Assert.Contains(
-            "then move the candidate to Byteboard interview.",
-            cut.Find("section[aria-labelledby=tags]").TextContent
-        );
-        Assert.Equal("Senior SWE", cut.Find("li .bb-tag").TextContent);
-        Assert.Equal("Senior SWE", cut.Find("li button").GetAttribute("data-text"));
     }
 
     [Fact]
@@ -257,34 +173,6 @@ public sealed class TeamSettingsPageTests : PageContext
         Assert.True(cut.Find("input[type=checkbox]").HasAttribute("checked"));
     }
 
-    private IRenderedComponent<TeamSettingsPage> Show()
-    {
-        var cut = Render<TeamSettingsPage>();
-        cut.WaitForState(() => !cut.Markup.Contains("Loading Team Settings"));
-        return cut;
-    }
-
-    private async Task PasteAsync(
-        IRenderedComponent<TeamSettingsPage> cut,
-        string id,
-        string text,
-        string button
-    )
-    {
-        cut.Find("#" + id).Input(text);
-        await ClickAsync(cut, button);
-    }
-
-    private static Task ClickAsync(IRenderedComponent<TeamSettingsPage> cut, string button) =>
-        Button(cut, button).ClickAsync(new());
-
-    private static IElement Button(IRenderedComponent<TeamSettingsPage> cut, string name) =>
-        cut.FindAll("button")
-            .Single(b => (b.GetAttribute("aria-label") ?? b.TextContent.Trim()) == name);
-
-    private string Signed() =>
-        An.Event(Now).SignedWith(ByteboardHost.StageToken).StageChange("o-1", "byteboard");
-
     private Task<List<DeliveryState>> StatesAsync() =>
         ReadAsync(db => db.Deliveries.Select(d => d.State).Distinct().ToListAsync(Token));
 
@@ -299,47 +187,6 @@ public sealed class TeamSettingsPageTests : PageContext
                     PausedAt = Now,
                 }
             );
-            return Task.CompletedTask;
-        });
-
-    private Task RefuseAsync(RefusedCause cause, string? payload) =>
-        ChangeAsync(context =>
-        {
-            context.RefusedDeliveries.Add(
-                new RefusedDelivery
-                {
-                    TeamId = TeamId,
-                    Webhook = WebhookKind.StageChange,
-                    Cause = cause,
-                    ReceivedAt = Now,
-                    Payload = payload,
-                }
-            );
-            return Task.CompletedTask;
-        });
-
-    private Task HoldAsync(int count) =>
-        ChangeAsync(context =>
-        {
-            for (var number = 1; number <= count; number++)
-            {
-                var delivery = new Delivery
-                {
-                    TeamId = TeamId,
-                    Webhook = WebhookKind.StageChange,
-                    Token = $"nonce-{number}",
-                    TriggeredAt = Now,
-                    Hash = "hash",
-                    Event = LeverEvent.StageChange,
-                    OpportunityId = $"o-{number}",
-                    ToStageId = "byteboard",
-                    Payload = "{}",
-                    ReceivedAt = Now,
-                };
-                delivery.Hold();
-                context.Deliveries.Add(delivery);
-            }
-
             return Task.CompletedTask;
         });
 }

@@ -4,6 +4,7 @@ using Byteboard.Domain.LeverIntegrations;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Account;
 using Byteboard.Tests.Infrastructure;
+using Byteboard.Tests.Receiving;
 using Byteboard.Tests.Working;
 using Microsoft.Extensions.Logging;
 
@@ -110,14 +111,7 @@ public sealed class LogHygieneTests
             Assert.Equal(expected, await host.SaveKeyAsync(KeyKind.Permanent, key));
         }
 
-        await host.Get<SigningTokens>()
-            .SaveAsync(
-                host.TeamId,
-                ByteboardHost.Admin,
-                WebhookKind.StageChange,
-                new(StageToken),
-                Cancel
-            );
+        await host.SaveTokenAsync(WebhookKind.StageChange, StageToken);
     }
 
     private static async Task RefusalsAsync(ByteboardHost host, string opportunity, string good)

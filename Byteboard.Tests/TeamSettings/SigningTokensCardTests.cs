@@ -1,0 +1,309 @@
+using Bunit;
+using Byteboard.Dashboard.TeamSettings;
+using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Tests.TeamSettings;
+
+public sealed class SigningTokensCardTests : SettingsPageContext
+{
+    private const string Box = "token-StageChange";
+    private const string Press = "Try and save: Candidate Stage Change";
+    private const string AllTheSame = "Save it all the same: Candidate Stage Change";
+    private const string NewToken = "a-new-token-of-lever-9876";
+
+    [Fact]
+    public async Task A_token_that_fits_frees_what_waited_for_it()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await StartInboxAsync();
+        await RefuseAsync(RefusedCause.Unverified, Signed());
+        await RefuseAsync(RefusedCause.Unverified, Signed());
+        var cut = Show();
+        Assert.Contains("2 wait for the token", cut.Markup);
+        Assert.Contains("We try it on the 2 waiting events before saving.", cut.Markup);
+
+        await PasteAsync(cut, Box, $" {ByteboardHost.StageToken}\n", Press);
+
+        Assert.Contains("Saved. 2 deliveries were waiting for this token.", cut.Markup);
+        Assert.DoesNotContain("wait for the token", cut.Markup);
+        Assert.DoesNotContain(ByteboardHost.StageToken, cut.Markup);
+        Assert.Contains("•••• " + ByteboardHost.StageToken[^4..], cut.Markup);
+        Assert.Contains("Proved", cut.FindAll(".secret")[2].TextContent);
+        Assert.Equal(2, await ReadAsync(db => db.Deliveries.CountAsync(Token)));
+    }
+
+    [Fact]
+    public async Task With_nothing_to_try_it_on_the_next_event_proves_it()
+    {
+        await StartAsync();
+        var cut = Show();
+
+        await PasteAsync(cut, Box, NewToken, Press);
+
+        Assert.Contains("Saved. Lever's next event proves it.", cut.Markup);
+        Assert.Contains("Proved by the next event", cut.FindAll(".secret")[2].TextContent);
+    }
+
+    [Fact]
+    public async Task A_token_that_belongs_in_the_other_box_is_not_saved()
+    {
+        await StartAsync();
+        for (var number = 0; number < 3; number++)
+        {
+            await RefuseAsync(
+                RefusedCause.Unverified,
+                An.Event(Now).Archived("o-1", "r-1"),
+                WebhookKind.ArchiveChange
+            );
+        }
+
+        var cut = Show();
+        await PasteAsync(cut, Box, ByteboardHost.ArchiveToken, Press);
+
+        Assert.Equal(
+            "It fits 3 of 3 archive events: it belongs in the other box. Nothing was saved.",
+            cut.Find($"#{Box}-error").TextContent.Trim()
+        );
+        Assert.Equal(ByteboardHost.ArchiveToken, cut.Find("#" + Box).GetAttribute("value"));
+        Assert.False(HasButton(cut, AllTheSame));
+        Assert.Null((await WebhookAsync()).TokenCipher);
+    }
+
+    [Fact]
+    public async Task A_token_that_fits_none_of_many_needs_a_second_confirmation()
+    {
+        await StartAsync();
+        for (var number = 0; number < 5; number++)
+        {
+            await RefuseAsync(RefusedCause.WrongSignature, Signed("unknown"));
+        }
+
+        var cut = Show();
+        await PasteAsync(cut, Box, NewToken, Press);
+
+        Assert.Contains("It fits none of the 5 requests kept here.", cut.Markup);
+        Assert.Equal(NewToken, cut.Find("#" + Box).GetAttribute("value"));
+        Assert.Null((await WebhookAsync()).TokenCipher);
+        await ClickAsync(cut, AllTheSame);
+
+        Assert.Contains("Saved, but it fits none of the 5 requests kept here.", cut.Markup);
+        Assert.Equal("9876", (await WebhookAsync()).TokenLastFour);
+    }
+
+    [Fact]
+    public async Task Another_text_takes_the_confirmation_back()
+    {
+        await StartAsync();
+        for (var number = 0; number < 3; number++)
+        {
+            await RefuseAsync(RefusedCause.WrongSignature, Signed("unknown"));
+        }
+
+        var cut = Show();
+        await PasteAsync(cut, Box, NewToken, Press);
+        Assert.True(HasButton(cut, AllTheSame));
+
+        cut.Find("#" + Box).Input(NewToken + "5");
+
+        Assert.False(HasButton(cut, AllTheSame));
+        await ClickAsync(cut, Press);
+        Assert.True(HasButton(cut, AllTheSame)); // asked again, not saved
+        Assert.Null((await WebhookAsync()).TokenCipher);
+    }
+
+    [Fact]
+    public async Task A_token_that_fits_what_was_refused_says_that_Lever_can_rerun_it()
+    {
+        await StartAsync();
+        await RefuseAsync(RefusedCause.WrongSignature, Signed());
+        var cut = Show();
+
+        await PasteAsync(cut, Box, ByteboardHost.StageToken, Press);
+
+        Assert.Contains(
+            "Saved. It fits 1 of 1 requests that were refused here. Lever can rerun them.",
+            cut.Markup
+        );
+    }
+
+    [Fact]
+    public async Task The_other_webhooks_token_is_saved_only_after_a_confirmation()
+    {
+        await StartAsync();
+        await SaveAsync(WebhookKind.ArchiveChange, NewToken);
+        var cut = Show();
+
+        await PasteAsync(cut, Box, NewToken, Press);
+
+        Assert.Contains(
+            "This token is held for Candidate Archive State Change already, and Lever makes one per webhook.",
+            cut.Markup
+        );
+        Assert.Null((await WebhookAsync()).TokenCipher);
+        await ClickAsync(cut, AllTheSame);
+        Assert.Equal("9876", (await WebhookAsync()).TokenLastFour);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_admins_reads_whose_token_it_is_and_may_save_theirs()
+    {
+        await StartAsync();
+        await SaveAsync(WebhookKind.StageChange, "the-token-of-before-0001");
+        Clock.Advance(TimeSpan.FromMinutes(41));
+        var cut = Show();
+        await ClickAsync(cut, "Replace: Candidate Stage Change");
+        cut.Find("#" + Box).Input(NewToken);
+        await ChangeAsync(async db =>
+            (
+                await db.LeverWebhooks.SingleAsync(w => w.Kind == WebhookKind.StageChange, Token)
+            ).ReplaceToken("cipher", "0002", Now, Other.Name)
+        ); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, Press);
+        Assert.Contains(
+            "Jonas Weber saved another token (•••• 0002) at 10:41. Keep that one, or save yours.",
+            cut.Markup
+        );
+        Assert.Equal("0002", (await WebhookAsync()).TokenLastFour);
+        await ClickAsync(cut, "Save mine all the same: Candidate Stage Change");
+
+        Assert.Equal("9876", (await WebhookAsync()).TokenLastFour);
+        Assert.Contains("Saved.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_taken_in_is_told_and_tried_again()
+    {
+        await StartAsync();
+        await StartInboxAsync();
+        await RefuseAsync(RefusedCause.Unverified, Signed());
+        await RefuseAsync(RefusedCause.Unverified, Signed());
+        await RenameDeliveriesAsync("Deliveries", "AwayDeliveries");
+        await SaveAsync(WebhookKind.StageChange, ByteboardHost.StageToken);
+        await RenameDeliveriesAsync("AwayDeliveries", "Deliveries");
+        var cut = Show();
+        Assert.Contains(
+            "2 requests from before are still kept until a token fits them.",
+            cut.Markup
+        );
+
+        await ClickAsync(cut, "Try them again: Candidate Stage Change");
+
+        Assert.Contains("2 deliveries were waiting for this token.", cut.Markup);
+        Assert.DoesNotContain("still kept", cut.Markup);
+        Assert.Equal(2, await ReadAsync(db => db.Deliveries.CountAsync(Token)));
+    }
+
+    [Fact]
+    public async Task The_token_before_is_shown_and_ended_after_a_confirmation()
+    {
+        await StartAsync();
+        await SaveAsync(WebhookKind.StageChange, "the-token-of-before-0001");
+        await SaveAsync(WebhookKind.StageChange, NewToken);
+        var cut = Show();
+        var card = Card(cut, "Your Signing Tokens").TextContent;
+        Assert.Contains("The new token has fitted nothing yet.", card);
+        Assert.Contains(
+            "The token before (•••• 0001) stays valid until 24 hours after the new one's first fit, and until Mon 7 Dec 10:00 at the latest.",
+            card
+        );
+
+        await ClickAsync(cut, "End it now: Candidate Stage Change");
+        Assert.Contains("If Lever still signs with the one before", cut.Markup);
+        Assert.NotNull((await WebhookAsync()).PreviousTokenCipher);
+        await ClickAsync(cut, "End it now: Candidate Stage Change");
+
+        Assert.Contains("The token before is ended.", cut.Markup);
+        Assert.Null((await WebhookAsync()).PreviousTokenCipher);
+        Assert.DoesNotContain("0001)", cut.Markup);
+        Assert.Equal("signing-tokens", Focused());
+    }
+
+    [Fact]
+    public async Task Once_the_new_token_has_fitted_the_end_of_the_one_before_is_a_time()
+    {
+        await StartAsync();
+        await SaveAsync(WebhookKind.StageChange, "the-token-of-before-0001");
+        await SaveAsync(WebhookKind.StageChange, NewToken);
+        await ChangeAsync(async db =>
+            db.Entry(
+                    await db.LeverWebhooks.SingleAsync(
+                        w => w.Kind == WebhookKind.StageChange,
+                        Token
+                    )
+                )
+                .Property(w => w.TokenFirstFitAt)
+                .CurrentValue = Now
+        );
+
+        var card = Card(Show(), "Your Signing Tokens").TextContent;
+
+        Assert.Contains("The token before (•••• 0001) stays valid until Tue 24 Nov 10:00.", card);
+        Assert.DoesNotContain("has fitted nothing yet", card);
+        Clock.Advance(TimeSpan.FromHours(24));
+        Assert.DoesNotContain(
+            "stays valid until Tue",
+            Card(Show(), "Your Signing Tokens").TextContent
+        );
+    }
+
+    [Theory]
+    [InlineData("", "Paste it here first.")]
+    [InlineData("<script>alert(1)</script>", "It has only letters, digits and signs")]
+    public async Task What_cannot_be_a_token_is_said_beside_the_field(string pasted, string error)
+    {
+        await StartAsync();
+        var cut = Show();
+
+        await PasteAsync(cut, Box, pasted, Press);
+
+        Assert.Contains(error, cut.Find($"#{Box}-error").TextContent);
+        Assert.Equal(Box, Focused());
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_leaves_the_text_and_the_token()
+    {
+        await StartAsync();
+        var cut = Show();
+        await BreakStoreAsync(isBroken: true);
+
+        await PasteAsync(cut, Box, NewToken, Press);
+
+        Assert.Contains(
+            "It could not be saved. Nothing was changed.",
+            cut.Find($"#{Box}-error").TextContent
+        );
+        Assert.Equal(NewToken, cut.Find("#" + Box).GetAttribute("value"));
+    }
+
+    private Task SaveAsync(WebhookKind kind, string token) =>
+        SaveAsync(kind, new PastedSecret(token));
+
+    private async Task SaveAsync(WebhookKind kind, PastedSecret token) =>
+        Assert.IsType<TokenAnswer.Saved>(
+            await Get<SigningTokens>()
+                .SaveAsync(
+                    TeamId,
+                    Admin,
+                    kind,
+                    token,
+                    new TokenWish((await WebhookAsync(kind)).TokenSavedAt),
+                    Token
+                )
+        );
+
+    private async Task RenameDeliveriesAsync(string from, string to)
+    {
+        await using var context = Get<Domain.Storage.TeamDb>().OpenSystem();
+        await context.Database.ExecuteSqlRawAsync(
+            $"ALTER TABLE \"{from}\" RENAME TO \"{to}\"",
+            Token
+        );
+    }
+}
