@@ -11,7 +11,11 @@ public static class ConnectingRegistration
             .AddSingleton<NewTeams>()
             .AddSingleton<IntegrationSwitch>()
             .AddSingleton<ApiKeys>()
+            .AddSingleton<PageLever>()
+            .AddSingleton<MapChangeLooks>()
             .AddSingleton<StageMaps>()
+            .AddSingleton<ReasonMaps>()
+            .AddSingleton<PeopleInStage>()
             .AddSingleton<LookAgain>()
             .AddSingleton<SigningTokens>()
             .AddSingleton<TeamSettingsReader>();
