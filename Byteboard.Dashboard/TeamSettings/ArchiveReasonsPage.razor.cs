@@ -21,13 +21,10 @@ public sealed partial class ArchiveReasonsPage : MapWizard<ReasonTarget>
             ? null
             : "Match at least one archive reason before you go on.";
 
-    private int Active =>
-        Draft!.Rows.Count(r => r.Listed is { IsInactive: false, IsGone: false });
+    private int Active => Draft!.Rows.Count(r => r.Listed is { IsInactive: false, IsGone: false });
 
     private int Unmatched =>
-        Draft!.Rows.Count(r =>
-            r is { Shown: null, Listed: { IsInactive: false, IsGone: false } }
-        );
+        Draft!.Rows.Count(r => r is { Shown: null, Listed: { IsInactive: false, IsGone: false } });
 
     private string UnmatchedSentence => ReasonCounts.Sentence(Active, Unmatched);
 
@@ -38,8 +35,7 @@ public sealed partial class ArchiveReasonsPage : MapWizard<ReasonTarget>
     protected override Task<MapSaveAnswer<ReasonTarget>> SaveAsync(
         IReadOnlyList<MapChoice<ReasonTarget>> choices,
         int version
-    ) =>
-        Maps.SaveAsync(Viewer.TeamId, Viewer.Person, choices, version, CancellationToken.None);
+    ) => Maps.SaveAsync(Viewer.TeamId, Viewer.Person, choices, version, CancellationToken.None);
 
     protected override MapHint<ReasonTarget>? HintOf(MapChoice<ReasonTarget> choice) =>
         MapWords.HintOf(choice);

@@ -63,9 +63,7 @@ internal static class MapWords
     ];
 
     public static MapHint<StageTarget>? HintOf(MapChoice<StageTarget> stage) =>
-        StageSuggestions.Of(stage.Name) is { } found
-            ? new(found.Target, found.IsNamedAlike)
-            : null;
+        StageSuggestions.Of(stage.Name) is { } found ? new(found.Target, found.IsNamedAlike) : null;
 
     public static MapHint<ReasonTarget>? HintOf(MapChoice<ReasonTarget> reason) =>
         ReasonSuggestions.Of(reason.Name, reason.IsHired) is { } target
@@ -76,6 +74,9 @@ internal static class MapWords
     public static string Count(int count, string noun) =>
         count is 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    private static MapOption<ReasonTarget> Reason(ReasonTarget target, string icon, string effect) =>
-        new(target, ReasonSuggestions.Word(target), icon, effect);
+    private static MapOption<ReasonTarget> Reason(
+        ReasonTarget target,
+        string icon,
+        string effect
+    ) => new(target, ReasonSuggestions.Word(target), icon, effect);
 }

@@ -10,6 +10,7 @@ internal static class ReasonCounts
             (1, 0) => "The one active reason is matched.",
             (_, 0) => $"All {active} active reasons are matched.",
             (_, 1) => "1 reason is not matched. Candidates archived with it need attention.",
-            _ => $"{unmatched} reasons are not matched. Candidates archived with them need attention.",
+            _ =>
+                $"{unmatched} reasons are not matched. Candidates archived with them need attention.",
         };
 }

@@ -95,7 +95,8 @@ public sealed partial class StagesPage : MapWizard<StageTarget>
         {
             (0, 0) => "Stages saved. Nobody was invited.",
             (0, _) => "Stages saved. Nobody was invited: Lever Integration is off now.",
-            (1, _) => $"Stages saved. 1 person is looked at {Soon}; Candidates shows what came of it.",
+            (1, _) =>
+                $"Stages saved. 1 person is looked at {Soon}; Candidates shows what came of it.",
             var (count, _) =>
                 $"Stages saved. {count} people are looked at {Soon}; Candidates shows what came of each.",
         };

@@ -98,9 +98,7 @@ internal static class MapChoices
     }
 
     /// <summary>The entries that mean something, each once.</summary>
-    public static List<MapChoice<TTarget>> Matched<TTarget>(
-        IEnumerable<MapChoice<TTarget>> choices
-    )
+    public static List<MapChoice<TTarget>> Matched<TTarget>(IEnumerable<MapChoice<TTarget>> choices)
         where TTarget : struct, Enum =>
         [.. choices.Where(c => c.Target is not null).DistinctBy(c => c.Id)];
 

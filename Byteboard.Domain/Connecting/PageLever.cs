@@ -10,9 +10,10 @@ public sealed class PageLever(LeverClients lever, Secrets secrets)
     /// <summary>Null when no such key is held, it cannot be opened, or the team's host is not configured here.</summary>
     public LeverClient? Open(LeverIntegration integration, KeyKind kind)
     {
-        var (key, field) = kind is KeyKind.Setup
-            ? (integration.SetupKey, SecretField.SetupKey)
-            : (integration.PermanentKey, SecretField.PermanentKey);
+        var (key, field) =
+            kind is KeyKind.Setup
+                ? (integration.SetupKey, SecretField.SetupKey)
+                : (integration.PermanentKey, SecretField.PermanentKey);
         return
             key is not null
             && lever.Knows(integration.HostName)
