@@ -109,17 +109,39 @@ internal static class TwinHosting
                 };
         }
 
-        StageChoice[] stages =
-        [
-            new(TwinDemo.ByteboardInterview, "Byteboard interview", StageTarget.Byteboard),
-            new(TwinDemo.Onsite, "Onsite", StageTarget.Onsite),
-            new(TwinDemo.Offer, "Offer", StageTarget.Offer),
-        ];
-        await services.GetRequiredService<StageMaps>().SaveAsync(teamId, Demo, stages, none);
+        await MapAsync(services, teamId);
         await services
             .GetRequiredService<IntegrationSwitch>()
             .SwitchAsync(teamId, Demo, on: true, none);
         await AddWebhooksAsync(services, twin, teamId);
+    }
+
+    private static async Task MapAsync(IServiceProvider services, int teamId)
+    {
+        var none = CancellationToken.None;
+        MapChoice<StageTarget>[] stages =
+        [
+            new(TwinDemo.NewLead, "New lead", null),
+            new(TwinDemo.NewApplicant, "New applicant", null),
+            new(TwinDemo.RecruiterScreen, "Recruiter screen", null),
+            new(TwinDemo.ByteboardInterview, "Byteboard interview", StageTarget.Byteboard),
+            new(TwinDemo.Onsite, "Onsite", StageTarget.Onsite),
+            new(TwinDemo.Offer, "Offer", StageTarget.Offer),
+        ];
+        await services
+            .GetRequiredService<StageMaps>()
+            .SaveAsync(teamId, Demo, stages, version: 0, invite: [], none);
+        var reasons = TwinDemo.ArchiveReasons.Select(r => new MapChoice<ReasonTarget>(
+            r.Id,
+            r.Text,
+            ReasonSuggestions.Of(r.Text, r.Type is "hired")
+        )
+        {
+            IsInactive = r.Status is "inactive",
+        });
+        await services
+            .GetRequiredService<ReasonMaps>()
+            .SaveAsync(teamId, Demo, [.. reasons], version: 0, none);
     }
 
     private static async Task AddWebhooksAsync(

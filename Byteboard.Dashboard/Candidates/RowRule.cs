@@ -74,7 +74,11 @@ public static class RowRule
 
     private static NextStep StepOf(ListedCandidate row, Verdict? verdict) =>
         !row.AwaitsPerson || row.OpportunityId is null ? NextStep.None
-        : verdict?.Reason is VerdictReason.OldEntry or VerdictReason.TagAppeared ? NextStep.SendNow
+        : verdict?.Reason
+            is VerdictReason.OldEntry
+                or VerdictReason.TagAppeared
+                or VerdictReason.MapChanged
+            ? NextStep.SendNow
         : NextStep.CheckAgain;
 
     private static string NextLook(long? at, TeamTime time) =>

@@ -1,5 +1,3 @@
-using Byteboard.Dashboard.Account;
-using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.LeverIntegrations;
@@ -7,106 +5,121 @@ using Microsoft.AspNetCore.Components;
 
 namespace Byteboard.Dashboard.TeamSettings;
 
-public sealed partial class StagesPage : ComponentBase, IDisposable
+public sealed partial class StagesPage : MapWizard<StageTarget>
 {
-    private static readonly StageTarget?[] Targets =
+    private static readonly string[] Titles =
     [
-        StageTarget.Byteboard,
-        StageTarget.Onsite,
-        StageTarget.Offer,
-        null,
+        "Setup key",
+        "Match stages",
+        "People already there",
+        "Check and save",
     ];
 
-    private readonly CancellationTokenSource _leaving = new();
-    private List<StageChoice>? _rows;
-    private string? _fault;
-    private string? _error;
-    private string? _said;
+    // Opportunity id to the stage in which the person stands.
+    private readonly Dictionary<string, string> _chosen = [];
 
     [Inject]
     public required StageMaps Maps { get; init; }
 
-    [Inject]
-    public required Viewer Viewer { get; init; }
+    protected override string Path => "/settings/team/stages";
 
-    [Inject]
-    public required Announcer Announcer { get; init; }
+    protected override IReadOnlyList<string> Steps { get; } = ["match", "people", "check"];
 
-    [Inject]
-    public required ILogger<StagesPage> Logger { get; init; }
+    protected override string? Lack =>
+        Draft is { } draft && draft.Has(StageTarget.Byteboard)
+            ? null
+            : "Match at least one stage to Byteboard: entering it sends the invitation.";
 
-    [CascadingParameter]
-    public required TeamInHeader Team { get; set; }
+    protected override bool IsUnsaved => base.IsUnsaved || (Draft is not null && Invite.Count > 0);
 
-    private bool HasByteboard => _rows!.Exists(r => r.Target is StageTarget.Byteboard);
+    private List<MapRow<StageTarget>> NewRows =>
+        [
+            .. Draft!.Rows.Where(r =>
+                r is { Chosen: StageTarget.Byteboard, Listed.IsGone: false }
+                && r.Listed.Target is not StageTarget.Byteboard
+            ),
+        ];
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
+    private List<string> NewlyByteboard => NewRows.ConvertAll(r => r.Id);
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    private string StageNames => string.Join(" or ", NewRows.Select(r => r.Name));
 
-    private static string Word(StageTarget? target) => target?.ToString() ?? "Nothing";
+    // Somebody's stage may have been matched otherwise since they were ticked.
+    private List<string> Invite =>
+        NewlyByteboard is var stages
+            ? [.. _chosen.Where(c => stages.Contains(c.Value)).Select(c => c.Key)]
+            : [];
 
-    private static string FaultOf(LeverAnswer<IReadOnlyList<StageChoice>> answer) =>
-        answer switch
+    private string PeopleSentence =>
+        Invite.Count switch
         {
-            LeverAnswer<IReadOnlyList<StageChoice>>.BadKey =>
-                "Lever's stages are read with the Setup key, and there is none that Lever takes. Upload it in Team Settings, then come back.",
-            LeverAnswer<IReadOnlyList<StageChoice>>.PermissionMissing =>
-                "The Setup key lacks the right 'list stages'. Make a new key in Lever with that box ticked, upload it in Team Settings, then come back.",
-            _ => "Lever does not answer, so its stages could not be listed. Nothing was changed.",
+            0 => "Nobody is invited by saving.",
+            1 =>
+                "1 person you chose is looked at right after saving, and invited if every check passes.",
+            var count =>
+                $"{count} people you chose are looked at right after saving. Who passes every check is invited.",
         };
 
-    private async Task LoadAsync()
+    private string NothingSentence =>
+        Draft!.Rows.Count(r => r.Shown is null) switch
+        {
+            1 => "1 stage does nothing.",
+            var count => $"{count} stages do nothing.",
+        };
+
+    protected override Task<LeverAnswer<ListedMap<StageTarget>>> ListAsync(
+        CancellationToken cancellationToken
+    ) => Maps.ListAsync(Viewer.TeamId, cancellationToken);
+
+    protected override Task<MapSaveAnswer<StageTarget>> SaveAsync(
+        IReadOnlyList<MapChoice<StageTarget>> choices,
+        int version
+    ) =>
+        Maps.SaveAsync(
+            Viewer.TeamId,
+            Viewer.Person,
+            choices,
+            version,
+            Invite,
+            CancellationToken.None
+        );
+
+    protected override MapHint<StageTarget>? HintOf(MapChoice<StageTarget> choice) =>
+        View!.Stages.Count is 0 ? MapWords.HintOf(choice) : null;
+
+    protected override bool HoldsKey(TeamSettingsView view) =>
+        view.Integration.SetupKey is not null;
+
+    protected override string SavedSentence(MapSaveAnswer<StageTarget>.Saved saved) =>
+        (saved.LookedAt, Invite.Count) switch
+        {
+            (0, 0) => "Stages saved. Nobody was invited.",
+            (0, _) => "Stages saved. Nobody was invited: Lever Integration is off now.",
+            (1, _) =>
+                $"Stages saved. 1 person is looked at {Soon}; Candidates shows what came of it.",
+            var (count, _) =>
+                $"Stages saved. {count} people are looked at {Soon}; Candidates shows what came of each.",
+        };
+
+    protected override Task AgainAsync()
     {
-        var leaving = _leaving.Token;
-        try
-        {
-            var answer = await Maps.ListAsync(Viewer.TeamId, leaving);
-            (_rows, _fault) = answer is LeverAnswer<IReadOnlyList<StageChoice>>.Ok ok
-                ? (ok.Value.ToList(), null)
-                : ((List<StageChoice>?)null, FaultOf(answer));
-        }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
-        {
-            // The page is left.
-        }
-        catch (Exception fault) when (PageFault.Is(fault))
-        {
-            PageFault.Write(Logger, this, fault);
-            _fault = "The stages could not be loaded. Nothing was changed.";
-        }
+        _chosen.Clear();
+        return base.AgainAsync();
     }
 
-    private void Choose(int at, StageTarget? target)
-    {
-        _rows![at] = _rows[at] with { Target = target };
-        (_error, _said) = (null, null);
-    }
+    // A paused lane works again once Lever takes a key.
+    private string Soon =>
+        View!.Lane is { PausedWhy: not null } ? "as soon as Lever takes a key" : "now";
 
-    private async Task SaveAsync()
+    private void Tick((PersonThere Person, bool IsTicked) tick)
     {
-        (_error, _said) = (null, null);
-        if (!HasByteboard)
+        if (tick.IsTicked)
         {
-            _error = "Match at least one stage to Byteboard: entering it sends the invitation.";
-            return;
+            _chosen[tick.Person.OpportunityId] = tick.Person.StageId;
         }
-
-        try
+        else
         {
-            await Maps.SaveAsync(Viewer.TeamId, Viewer.Person, _rows!, CancellationToken.None);
-            _said = "Stages saved. Nobody was invited.";
-            Announcer.Say(_said);
-        }
-        catch (Exception fault) when (PageFault.Is(fault))
-        {
-            PageFault.Write(Logger, this, fault);
-            _error =
-                "The stages could not be saved. Nothing was changed; what you chose is still here.";
+            _chosen.Remove(tick.Person.OpportunityId);
         }
     }
 }

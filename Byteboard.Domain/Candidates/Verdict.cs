@@ -78,6 +78,9 @@ public enum VerdictReason
     /// <summary>The stage entry waited here for over 72 hours; a person releases it.</summary>
     OldEntry,
 
+    /// <summary>Only a change of the stage map made us look, and that invites nobody; a person sends.</summary>
+    MapChanged,
+
     /// <summary>Lever's answers stayed older than the event.</summary>
     ReadingLagged,
 

@@ -97,6 +97,8 @@ public static class VerdictText
                 $"the tag{(type is null ? "" : $" of {type}")} is there now. Send the invitation here, or leave it.",
             VerdictReason.OldEntry =>
                 "the stage was entered over 72 hours before we could look. Release the invitation here, or discard it.",
+            VerdictReason.MapChanged =>
+                "the stages were matched anew while this candidate stood in the Byteboard stage. Send the invitation here, or leave it.",
             VerdictReason.ReadingLagged =>
                 "Lever's answers stayed older than its event. Check again in a few minutes.",
             VerdictReason.StageNotMapped =>

@@ -50,4 +50,28 @@ public static class LaneArrivals
             """,
             cancellationToken
         );
+
+    /// <summary>
+    /// Makes a look due because the stage map changed. A look that is due for a better reason, such as a delivery or a
+    /// person, keeps that reason and its time: it sees the new map too.
+    /// </summary>
+    public static Task LookForMapAsync(
+        ByteboardContext context,
+        string opportunityId,
+        long now,
+        CancellationToken cancellationToken
+    ) =>
+        context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Timers" ("TeamId", "Kind", "Subject", "DueAt", "Version", "Attempts", "Cause", "CauseId", "Repeats")
+            VALUES ({context.TeamId!.Value}, 'Look', {opportunityId}, {now}, 1, 0, {nameof(
+                LookCause.MapChange
+            )}, NULL, 0)
+            ON CONFLICT ("TeamId", "Kind", "Subject") DO UPDATE
+            SET "DueAt" = CASE WHEN "Timers"."Cause" = 'Timer' THEN excluded."DueAt" ELSE "Timers"."DueAt" END,
+                "Cause" = CASE WHEN "Timers"."Cause" = 'Timer' THEN excluded."Cause" ELSE "Timers"."Cause" END,
+                "Version" = "Timers"."Version" + 1
+            """,
+            cancellationToken
+        );
 }

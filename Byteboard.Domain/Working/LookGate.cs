@@ -59,9 +59,15 @@ internal sealed class LookGate(LookTransaction transaction)
             }
         }
 
-        // Who waits for a tag, and what a person or a new key asked for, goes on waiting while the integration is off.
-        var waits =
-            scene.Facts.Deliveries.Count is 0 || scene.Facts.Candidate?.WaitingSince is not null;
+        // Who waits for a tag, and what a person, a new key or a new map asked for, goes on waiting while the integration
+        // is off, for the same reason as before: a look that may not invite must not become one that may.
+        if (scene.Facts.Deliveries.Count is 0)
+        {
+            scene.PutOff(PostponedWhileOff);
+            return;
+        }
+
+        var waits = scene.Facts.Candidate?.WaitingSince is not null;
         scene.Finish(waits ? scene.Now + (long)PostponedWhileOff.TotalMilliseconds : null);
     }
 

@@ -74,6 +74,9 @@ internal static class LookRule
                 VerdictKind.NeedsAttention,
                 VerdictReason.OldEntry
             ),
+            { Kind: VerdictKind.Invited } when OnlyTheMapChanged(question) => question.IsWaiting
+                ? Instead(decision, VerdictKind.WaitingForTag, VerdictReason.TagAppeared)
+                : Instead(decision, VerdictKind.NeedsAttention, VerdictReason.MapChanged),
             { Kind: VerdictKind.Invited } when OnlyTheTagAppeared(question) => Instead(
                 decision,
                 VerdictKind.WaitingForTag,
@@ -106,6 +109,10 @@ internal static class LookRule
 
     private static bool OnlyTheTagAppeared(LookQuestion question) =>
         question is { Cause: LookCause.Timer, IsWaiting: true, InvitesWhenTagAppears: false };
+
+    // Nobody is invited by saving a map; what Lever delivered meanwhile has its own right to a decision.
+    private static bool OnlyTheMapChanged(LookQuestion question) =>
+        question is { Cause: LookCause.MapChange, Deliveries.Count: 0 };
 
     private static LookResult.Decided Instead(
         InviteDecision decision,

@@ -127,6 +127,7 @@ public sealed class CandidatesPageTests : CandidateContext
     [Theory]
     [InlineData(VerdictKind.WaitingForTag, VerdictReason.TagAppeared)]
     [InlineData(VerdictKind.NeedsAttention, VerdictReason.OldEntry)]
+    [InlineData(VerdictKind.NeedsAttention, VerdictReason.MapChanged)]
     public async Task Where_only_a_persons_word_is_missing_the_button_sends(
         VerdictKind kind,
         VerdictReason reason

@@ -130,6 +130,36 @@ public sealed class LookRuleTests
         );
 
     [Theory]
+    [InlineData(false, false, VerdictKind.NeedsAttention, VerdictReason.MapChanged)]
+    [InlineData(true, false, VerdictKind.WaitingForTag, VerdictReason.TagAppeared)]
+    [InlineData(true, true, VerdictKind.WaitingForTag, VerdictReason.TagAppeared)]
+    public void A_changed_map_invites_nobody(
+        bool isWaiting,
+        bool invites,
+        VerdictKind kind,
+        VerdictReason reason
+    ) =>
+        Assert.Equal(
+            (kind, reason),
+            Said(
+                Arrived with
+                {
+                    Cause = LookCause.MapChange,
+                    Deliveries = [],
+                    IsWaiting = isWaiting,
+                    InvitesWhenTagAppears = invites,
+                }
+            )
+        );
+
+    [Fact]
+    public void What_Lever_delivered_while_the_map_changed_is_decided_as_ever() =>
+        Assert.Equal(
+            (VerdictKind.Invited, VerdictReason.Invited),
+            Said(Arrived with { Cause = LookCause.MapChange })
+        );
+
+    [Theory]
     [InlineData(LookCause.Delivery, 72, VerdictReason.Invited)]
     [InlineData(LookCause.Delivery, 73, VerdictReason.OldEntry)]
     [InlineData(LookCause.Person, 73, VerdictReason.Invited)]
