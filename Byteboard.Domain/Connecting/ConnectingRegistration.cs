@@ -14,5 +14,9 @@ public static class ConnectingRegistration
             .AddSingleton<StageMaps>()
             .AddSingleton<LookAgain>()
             .AddSingleton<SigningTokens>()
+            .AddSingleton<FlightCheckRuns>()
+            .AddSingleton<FlightCheckLever>()
+            .AddSingleton<FlightCheckWatch>()
+            .AddSingleton<FlightCheckNotes>()
             .AddSingleton<TeamSettingsReader>();
 }
