@@ -31,6 +31,7 @@ public sealed class TeamSettingsPageTests : PageContext
                 "Your Webhooks",
                 "Your Signing Tokens",
                 "Your Tags",
+                "Testing",
             ],
             cut.FindAll("h2").Select(h => h.TextContent)
         );
