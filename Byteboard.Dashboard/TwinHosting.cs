@@ -1,6 +1,7 @@
 using Byteboard.Dashboard.Demo;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Shell;
+using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.LeverIntegrations;
@@ -50,6 +51,9 @@ internal static class TwinHosting
                     "twin.json"
                 );
             });
+            builder.Services.AddSingleton(services =>
+                PracticeOn(services.GetRequiredService<LeverTwinServer>())
+            );
         }
     }
 
@@ -78,6 +82,40 @@ internal static class TwinHosting
         if (teamId is { } id)
         {
             await ConnectAsync(app.Services, twin, id);
+        }
+    }
+
+    // What the team has matched may be gone from the board; then nothing happens, and the run says what it waits for.
+    private static Practice PracticeOn(LeverTwinServer twin) =>
+        new()
+        {
+            HostName = HostName,
+            Begin = (email, tag, stageId) =>
+            {
+                var opportunity = twin.AddCandidate("Test Candidate", [email]);
+                twin.AddTags(opportunity, tag);
+                MoveOn(twin, opportunity, stageId);
+            },
+            Move = (opportunity, stageId) => MoveOn(twin, opportunity, stageId),
+            Archive = (opportunity, reasonId) =>
+            {
+                var isOpen =
+                    twin.State.Opportunities.GetValueOrDefault(opportunity) is { Archived: null };
+                if (isOpen && twin.State.ArchiveReasons.Any(r => r.Id == reasonId))
+                {
+                    twin.Archive(opportunity, reasonId);
+                }
+            },
+        };
+
+    private static void MoveOn(LeverTwinServer twin, string opportunity, string stageId)
+    {
+        if (
+            twin.State.Opportunities.ContainsKey(opportunity)
+            && twin.State.Stages.Any(s => s.Id == stageId)
+        )
+        {
+            twin.Move(opportunity, stageId);
         }
     }
 

@@ -17,7 +17,6 @@ public static class ConnectingRegistration
             .AddSingleton<ApiKeys>()
             .AddSingleton<SetupKeyCleanUp>()
             .AddSingleton<Disconnection>()
-            .AddSingleton<PageLever>()
             .AddSingleton<MapChangeLooks>()
             .AddSingleton<StageMaps>()
             .AddSingleton<ReasonMaps>()
@@ -27,5 +26,9 @@ public static class ConnectingRegistration
             .AddSingleton<KeptRequests>()
             .AddSingleton<SigningTokens>()
             .AddSingleton<InterviewTypes>()
+            .AddSingleton<FlightCheckRuns>()
+            .AddSingleton<FlightCheckLever>()
+            .AddSingleton<FlightCheckWatch>()
+            .AddSingleton<FlightCheckNotes>()
             .AddSingleton<TeamSettingsReader>();
 }

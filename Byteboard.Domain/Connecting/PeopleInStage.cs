@@ -24,7 +24,7 @@ public sealed record PersonThere(
 public sealed record PeopleThere(IReadOnlyList<PersonThere> People, bool HasMore);
 
 /// <summary>Asks Lever, with the Setup key, who already stands in a stage.</summary>
-public sealed class PeopleInStage(TeamDb teams, PageLever lever)
+public sealed class PeopleInStage(TeamDb teams, HeldKeys keys)
 {
     /// <summary>So many are shown; nobody reads through more names than that.</summary>
     public const int AtMost = 300;
@@ -40,7 +40,7 @@ public sealed class PeopleInStage(TeamDb teams, PageLever lever)
         var integration = await context
             .LeverIntegrations.AsNoTracking()
             .SingleAsync(cancellationToken);
-        if (lever.Open(integration, KeyKind.Setup) is not { } client)
+        if (keys.Open(integration, KeyKind.Setup, out _) is not { } client)
         {
             return new Answer.BadKey();
         }

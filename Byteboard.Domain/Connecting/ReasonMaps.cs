@@ -10,7 +10,7 @@ using Listed = Byteboard.Domain.Lever.LeverAnswer<Byteboard.Domain.Connecting.Li
 namespace Byteboard.Domain.Connecting;
 
 /// <summary>Lists Lever's archive reasons and saves what they mean to us.</summary>
-public sealed class ReasonMaps(TeamDb teams, PageLever lever, TeamFeed feed, TimeProvider clock)
+public sealed class ReasonMaps(TeamDb teams, HeldKeys keys, TeamFeed feed, TimeProvider clock)
 {
     private const int Tries = 3;
 
@@ -27,7 +27,7 @@ public sealed class ReasonMaps(TeamDb teams, PageLever lever, TeamFeed feed, Tim
         Listed answer = new Listed.BadKey();
         foreach (var kind in new[] { KeyKind.Setup, KeyKind.Permanent })
         {
-            if (lever.Open(integration, kind) is not { } client)
+            if (keys.Open(integration, kind, out _) is not { } client)
             {
                 continue;
             }

@@ -15,7 +15,7 @@ namespace Byteboard.Domain.Connecting;
 /// <summary>Lists Lever's stages and saves what they mean to us.</summary>
 public sealed partial class StageMaps(
     TeamDb teams,
-    PageLever lever,
+    HeldKeys keys,
     MapChangeLooks looks,
     LaneBell bell,
     TeamFeed feed,
@@ -32,7 +32,7 @@ public sealed partial class StageMaps(
         var integration = await context
             .LeverIntegrations.AsNoTracking()
             .SingleAsync(cancellationToken);
-        if (lever.Open(integration, KeyKind.Setup) is not { } client)
+        if (keys.Open(integration, KeyKind.Setup, out _) is not { } client)
         {
             return new Listed.BadKey();
         }

@@ -42,6 +42,9 @@ public sealed class FlightCheck : ITeamOwned
     /// <summary>How it ended.</summary>
     public FlightResult? Result { get; private set; }
 
+    /// <summary>When it began, Unix ms, to compare with Lever's times.</summary>
+    public long StartedAt => new DateTimeOffset(StartedUtc, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
     /// <summary>Ends it; a dated result.</summary>
     public void End(FlightResult result, DateTime nowUtc) => (Result, EndedUtc) = (result, nowUtc);
 }

@@ -36,3 +36,27 @@ public enum FlightStep
     /// <summary>The representative confirms Next Steps and Offer Status.</summary>
     OutcomesCorrect,
 }
+
+/// <summary>What kind of step each is.</summary>
+public static class FlightSteps
+{
+    /// <summary>All of them.</summary>
+    public static int Count { get; } = Enum.GetValues<FlightStep>().Length;
+
+    /// <summary>Confirmed by the representative; all others tick by themselves.</summary>
+    public static bool IsRepresentatives(this FlightStep step) =>
+        step is FlightStep.ProcessedCorrectly or FlightStep.OutcomesCorrect;
+
+    /// <summary>Done by a person in Lever.</summary>
+    public static bool IsInLever(this FlightStep step) =>
+        step
+            is FlightStep.Created
+                or FlightStep.Tagged
+                or FlightStep.Moved
+                or FlightStep.MovedToOnsite
+                or FlightStep.Rejected;
+
+    /// <summary>Comes with results and outcomes, which are not there yet: nobody waits for it.</summary>
+    public static bool ComesLater(this FlightStep step) =>
+        step is FlightStep.Finalised or FlightStep.ResultNote;
+}

@@ -45,6 +45,10 @@ public sealed class StageMap(IEnumerable<StageMapping> mappings)
     public StageTarget? TargetOf(string? stageId) =>
         stageId is not null && _byId.TryGetValue(stageId, out var mapping) ? mapping.Target : null;
 
+    /// <summary>The id of a stage of this meaning, or null.</summary>
+    public string? First(StageTarget target) =>
+        _byId.Values.FirstOrDefault(m => m.Target == target)?.StageId;
+
     /// <summary>The stage's name as it was mapped, or its id.</summary>
     public string NameOf(string stageId) =>
         _byId.TryGetValue(stageId, out var mapping) ? mapping.Name : stageId;

@@ -81,7 +81,12 @@ internal sealed class Look(
         switch (answer)
         {
             case LeverAnswer<LeverOpportunity>.Ok ok:
-                await writer.DecideAsync(claim, facts, ReadingOf(ok.Value), cancellationToken);
+                await writer.DecideAsync(
+                    claim,
+                    facts,
+                    ReadingOf(ok.Value, clock.GetUtcNow().ToUnixTimeMilliseconds()),
+                    cancellationToken
+                );
                 return new LaneSignal.GoOn();
             case LeverAnswer<LeverOpportunity>.BadKey:
                 return new LaneSignal.Pause(LeverAccess.KeyRefused);
@@ -138,10 +143,10 @@ internal sealed class Look(
         facts.Integration.PermanentKey is not { HasRead: true }
         && facts.Timer.Cause is not LookCause.KeyChange;
 
-    private Reading ReadingOf(LeverOpportunity opportunity) =>
+    internal static Reading ReadingOf(LeverOpportunity opportunity, long readAt) =>
         new()
         {
-            ReadAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            ReadAt = readAt,
             ContactId = opportunity.ContactId ?? opportunity.Id, // nobody else's, so that two without a contact never meet
             StageId = opportunity.StageId ?? "",
             CreatedAt = opportunity.CreatedAt ?? 0,

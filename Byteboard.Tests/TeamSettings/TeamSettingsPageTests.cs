@@ -30,6 +30,7 @@ public sealed class TeamSettingsPageTests : SettingsPageContext
                 "Your Webhooks",
                 "Your Signing Tokens",
                 "Your Tags",
+                "Testing",
                 "Clean-up",
             ],
             cut.FindAll(".settings-card h2").Select(h => h.TextContent)
