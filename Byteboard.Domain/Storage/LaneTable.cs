@@ -107,9 +107,10 @@ public sealed class LaneTable(Database database, TeamDb teams)
             ("@until", DbType.Int64, until)
         );
 
-    /// <summary>Lets the lane wait until <paramref name="until"/> (Unix ms) because Lever made us.</summary>
+    /// <summary>Lets the lane wait until <paramref name="until"/> (Unix ms) because Lever made us; false as with a pause.</summary>
     public Task<bool> BackOffAsync(
         LaneClaim claim,
+        long version,
         string why,
         long until,
         CancellationToken cancellationToken
@@ -117,7 +118,9 @@ public sealed class LaneTable(Database database, TeamDb teams)
         UpdateAsync(
             claim,
             "\"BackOffUntil\" = @until, \"BackOffs\" = \"BackOffs\" + 1, \"BackOffWhy\" = @why",
+            "AND \"Version\" = @version",
             cancellationToken,
+            ("@version", DbType.Int64, version),
             ("@why", DbType.String, why),
             ("@until", DbType.Int64, until)
         );

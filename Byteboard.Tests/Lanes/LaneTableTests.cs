@@ -47,7 +47,7 @@ public sealed class LaneTableTests
         Assert.False(await lanes.RenewAsync(claim, Ending));
         Assert.False(await lanes.ReleaseAsync(claim, 1, null, host.Now, Ending));
         Assert.False(await lanes.PauseAsync(claim, 1, "why", host.Now, host.Now, Ending));
-        Assert.False(await lanes.BackOffAsync(claim, "why", host.Now, Ending));
+        Assert.False(await lanes.BackOffAsync(claim, 1, "why", host.Now, Ending));
         Assert.False(await lanes.GoOnAsync(claim, Ending));
         Assert.Equal("another", (await host.LaneAsync()).Owner);
     }
@@ -147,7 +147,7 @@ public sealed class LaneTableTests
         await ArriveAsync(host);
         var lanes = host.Get<LaneTable>();
         var claim = (await ClaimAsync(host, "node"))!;
-        await lanes.BackOffAsync(claim, "why", host.Now + 1000, Ending);
+        await lanes.BackOffAsync(claim, 1, "why", host.Now + 1000, Ending);
         await lanes.ReleaseAsync(claim, 1, host.Now, host.Now, Ending);
         Assert.Null(await ClaimAsync(host, "node"));
         host.Clock.Advance(TimeSpan.FromSeconds(1));
