@@ -100,7 +100,7 @@ internal sealed partial class LaneRun(
         } while (
             !await (
                 signal is LaneSignal.Pause pause
-                    ? PauseAsync(claim, pause, agenda.Lane.Version, lost)
+                    ? PauseAsync(claim, pause, began.Lane, agenda.Lane.Version, lost)
                     : BackOffAsync(claim, (LaneSignal.BackOff)signal, agenda.Lane, lost)
             )
         );
@@ -108,15 +108,25 @@ internal sealed partial class LaneRun(
 
     private static string? KeyOf(LaneAgenda agenda) => agenda.Integration?.PermanentKey?.Cipher;
 
+    // A harmless call may work and the look after it be refused as before: that is the same pause, not a new one.
     private async Task<bool> PauseAsync(
         LaneClaim claim,
         LaneSignal.Pause pause,
+        Lane began,
         long version,
         CancellationToken lost
     )
     {
+        var since = began.PausedWhy == pause.Why ? began.PausedAt : null;
         var until = Now + (long)Backoff.Probe.TotalMilliseconds;
-        var isWritten = await lanes.PauseAsync(claim, version, pause.Why, Now, until, lost);
+        var isWritten = await lanes.PauseAsync(
+            claim,
+            version,
+            pause.Why,
+            since ?? Now,
+            until,
+            lost
+        );
         if (isWritten)
         {
             Log.Paused(logger, claim.TeamId, pause.Why);
