@@ -1,10 +1,13 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Working;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
 using Byteboard.Tests.Working;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Byteboard.Tests.Lanes;
 
@@ -17,6 +20,8 @@ public sealed class LaneTableTests
     public async Task A_node_whose_lanes_are_off_only_receives(Store store)
     {
         await using var host = await StartAsync(store);
+        var worker = host.Services.GetServices<IHostedService>().OfType<LaneWorker>().Single();
+        await worker.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30), Ending);
         var opportunity = await ArriveAsync(host);
 
         var lane = await host.LaneAsync();

@@ -166,10 +166,14 @@ public sealed class UnreadableTests
         Store store
     )
     {
-        await using var host = await ByteboardHost.StartAsync(store);
+        await using var host = await ByteboardHost.StartAsync(
+            store,
+            ("Lanes:OpportunitiesAtOnce", "1") // side by side, the other one would be read all the same
+        );
         var confidential = host.AddTagged();
         host.Twin.Change(confidential, o => o with { Confidentiality = "confidential" });
         await host.MoveAsync(confidential, TwinDemo.ByteboardInterview);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         var other = host.AddTagged();
         await host.MoveAsync(other, TwinDemo.ByteboardInterview);
         await AssertPausedAsync(host, LeverAccess.KeyRefused, confidential, other);
