@@ -43,7 +43,7 @@ public sealed class LaneTimer : ITeamOwned
     /// <summary>Which delivery or person asked.</summary>
     public string? CauseId { get; set; }
 
-    /// <summary>How often this look already came back because Lever's answer was not ready: lagging, missing, or without a tag.</summary>
+    /// <summary>How often this look already came back because Lever's answer was not ready: cut off, lagging, or without a tag.</summary>
     public int Repeats { get; set; }
 
     /// <summary>How often Lever said in a row that it has no such opportunity.</summary>

@@ -44,7 +44,7 @@ public sealed class LeverWebhook : ITeamOwned
     /// <summary>First delivery that it verified, Unix ms.</summary>
     public long? TokenFirstFitAt { get; private set; }
 
-    /// <summary>The token before the last upload, encrypted.</summary>
+    /// <summary>The token that was replaced, encrypted: the last one that proved itself, while it is valid.</summary>
     public string? PreviousTokenCipher { get; private set; }
 
     /// <summary>All that is ever shown of the token before.</summary>
@@ -59,14 +59,24 @@ public sealed class LeverWebhook : ITeamOwned
     /// <summary>When an event meant for the other address last arrived here, Unix ms.</summary>
     public long? MixedUpAt { get; private set; }
 
-    /// <summary>Replaces the signing token; the one before stays valid for a while.</summary>
+    /// <summary>Whether requests signed with the token before are still taken at <paramref name="now"/>, Unix ms.</summary>
+    public bool TakesPreviousToken(long now) => PreviousTokenEndsAt(now) is not null;
+
+    /// <summary>
+    /// Replaces the signing token; the one before stays valid for a while. A token that never proved itself does not push
+    /// out one that Lever may still sign with.
+    /// </summary>
     public void ReplaceToken(string cipher, string lastFour, long now, string by)
     {
-        (PreviousTokenCipher, PreviousTokenLastFour, PreviousTokenReplacedAt) = (
-            TokenCipher,
-            TokenLastFour,
-            TokenCipher is null ? null : now
-        );
+        if (TokenFirstFitAt is not null || !TakesPreviousToken(now))
+        {
+            (PreviousTokenCipher, PreviousTokenLastFour, PreviousTokenReplacedAt) = (
+                TokenCipher,
+                TokenLastFour,
+                TokenCipher is null ? null : now
+            );
+        }
+
         (TokenCipher, TokenLastFour, TokenSavedAt, TokenSavedBy, TokenFirstFitAt) = (
             cipher,
             lastFour,
@@ -97,7 +107,11 @@ public sealed class LeverWebhook : ITeamOwned
     public long? PreviousTokenEndsAt(long now) =>
         PreviousTokenCipher is null
             ? null
-            : PreviousEndsAt(PreviousTokenReplacedAt ?? TokenSavedAt, TokenFirstFitAt, now);
+            : PreviousEndsAt(
+                PreviousTokenReplacedAt ?? TokenSavedAt, // null in rows older than this column
+                TokenFirstFitAt,
+                now
+            );
 
     /// <summary>Until when something replaced at <paramref name="replacedAt"/> stays valid, all in Unix ms; null when its time is over.</summary>
     public static long? PreviousEndsAt(long? replacedAt, long? successorProvedAt, long now) =>

@@ -154,13 +154,7 @@ public sealed class InboxAddresses(TeamDb teams, Secrets secrets, TimeProvider c
 
     private WebhookTokens TokensOf(LeverWebhook webhook, long now)
     {
-        var previous = LeverWebhook.PreviousIsValid(
-            webhook.TokenSavedAt,
-            webhook.TokenFirstFitAt,
-            now
-        )
-            ? webhook.PreviousTokenCipher
-            : null;
+        var previous = webhook.TakesPreviousToken(now) ? webhook.PreviousTokenCipher : null;
         var current = Open(webhook, webhook.TokenCipher);
         var isLocked = webhook.TokenCipher is not null && current is null;
         return new WebhookTokens(

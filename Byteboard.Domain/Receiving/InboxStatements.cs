@@ -22,7 +22,7 @@ internal static class InboxStatements
         VALUES (@team, 'Look', @opportunity, @now, 1, 0, 'Delivery', @id, 0)
         ON CONFLICT ("TeamId", "Kind", "Subject") DO UPDATE
         SET "DueAt" = CASE WHEN "Timers"."DueAt" < excluded."DueAt" THEN "Timers"."DueAt" ELSE excluded."DueAt" END,
-            "Version" = "Timers"."Version" + 1, "Repeats" = 0,
+            "Version" = "Timers"."Version" + 1, "Repeats" = 0, "Missing" = 0,
             "CauseId" = CASE WHEN "Timers"."Cause" = 'Person' THEN "Timers"."CauseId" ELSE excluded."CauseId" END,
             "Cause" = CASE WHEN "Timers"."Cause" = 'Person' THEN 'Person' ELSE 'Delivery' END
         """;

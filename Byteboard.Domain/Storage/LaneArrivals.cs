@@ -46,7 +46,7 @@ public static class LaneArrivals
             VALUES ({context.TeamId!.Value}, 'Look', {opportunityId}, {now}, 1, 0, {cause.ToString()}, {causeId}, 0)
             ON CONFLICT ("TeamId", "Kind", "Subject") DO UPDATE
             SET "DueAt" = excluded."DueAt", "Version" = "Timers"."Version" + 1, "Cause" = excluded."Cause", "CauseId" = excluded."CauseId",
-                "Attempts" = 0, "Repeats" = 0
+                "Attempts" = 0, "Repeats" = 0, "Missing" = 0
             """,
             cancellationToken
         );

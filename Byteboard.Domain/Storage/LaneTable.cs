@@ -85,31 +85,33 @@ public sealed class LaneTable(Database database, TeamDb teams)
         );
 
     /// <summary>
-    /// Stops the lane until a key works again; it asks Lever at <paramref name="until"/> (Unix ms). False when the lane
-    /// was lost, or something arrived since <paramref name="version"/>: it may have been a new key.
+    /// Stops the lane until a key works again, <paramref name="since"/> when pages say; it asks Lever at
+    /// <paramref name="until"/> (Unix ms). False when the lane was lost, or something arrived since
+    /// <paramref name="version"/>: it may have been a new key.
     /// </summary>
     public Task<bool> PauseAsync(
         LaneClaim claim,
         long version,
         string why,
-        long now,
+        long since,
         long until,
         CancellationToken cancellationToken
     ) =>
         UpdateAsync(
             claim,
-            "\"PausedWhy\" = @why, \"PausedAt\" = COALESCE(\"PausedAt\", @now), \"BackOffUntil\" = @until, \"BackOffs\" = 0, \"BackOffWhy\" = NULL",
+            "\"PausedWhy\" = @why, \"PausedAt\" = @since, \"BackOffUntil\" = @until, \"BackOffs\" = 0, \"BackOffWhy\" = NULL",
             "AND \"Version\" = @version",
             cancellationToken,
             ("@version", DbType.Int64, version),
             ("@why", DbType.String, why),
-            ("@now", DbType.Int64, now),
+            ("@since", DbType.Int64, since),
             ("@until", DbType.Int64, until)
         );
 
-    /// <summary>Lets the lane wait until <paramref name="until"/> (Unix ms) because Lever made us.</summary>
+    /// <summary>Lets the lane wait until <paramref name="until"/> (Unix ms) because Lever made us; false as with a pause.</summary>
     public Task<bool> BackOffAsync(
         LaneClaim claim,
+        long version,
         string why,
         long until,
         CancellationToken cancellationToken
@@ -117,7 +119,9 @@ public sealed class LaneTable(Database database, TeamDb teams)
         UpdateAsync(
             claim,
             "\"BackOffUntil\" = @until, \"BackOffs\" = \"BackOffs\" + 1, \"BackOffWhy\" = @why",
+            "AND \"Version\" = @version",
             cancellationToken,
+            ("@version", DbType.Int64, version),
             ("@why", DbType.String, why),
             ("@until", DbType.Int64, until)
         );

@@ -1,6 +1,5 @@
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
-using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.Extensions.Logging;
@@ -67,6 +66,7 @@ internal sealed partial class LaneRun(
         };
     }
 
+    // A person may save a new key while Lever still holds back the one we work with; then the new one has its turn.
     private async Task HoldBackAsync(
         LaneClaim claim,
         LaneSignal signal,
@@ -74,56 +74,83 @@ internal sealed partial class LaneRun(
         CancellationToken lost
     )
     {
-        switch (signal)
+        if (signal is LaneSignal.GoOn)
         {
-            case LaneSignal.Pause pause:
-                await PauseAsync(claim, pause, began.Integration, lost);
-                break;
-            case LaneSignal.BackOff backOff:
-                var lane = (await agendas.ReadAsync(claim, lost)).Lane;
-                var wait = Backoff.OfLane(lane.BackOffs, backOff.After);
-                await lanes.BackOffAsync(
-                    claim,
-                    backOff.Why,
-                    Now + (long)wait.TotalMilliseconds,
-                    lost
-                );
-                Log.BacksOff(logger, claim.TeamId, wait, backOff.Why);
-                break;
-            case LaneSignal.GoOn when began.Lane.BackOffUntil is not null:
+            if (began.Lane.BackOffUntil is not null)
+            {
                 await lanes.GoOnAsync(claim, lost);
-                break;
-        }
-    }
+            }
 
-    // A person may save a new key while Lever still refuses the one we work with; then the new one has its turn.
-    private async Task PauseAsync(
-        LaneClaim claim,
-        LaneSignal.Pause pause,
-        LeverIntegration? worked,
-        CancellationToken lost
-    )
-    {
-        while (true)
+            return;
+        }
+
+        LaneAgenda agenda;
+        do
         {
-            var agenda = await agendas.ReadAsync(claim, lost);
+            agenda = await agendas.ReadAsync(claim, lost);
             if (agenda.Lane.Epoch != claim.Epoch)
             {
                 throw new LaneLostException();
             }
 
-            if (agenda.Integration?.PermanentKey?.Cipher != worked?.PermanentKey?.Cipher)
+            if (KeyOf(agenda) != KeyOf(began))
             {
                 return;
             }
+        } while (
+            !await (
+                signal is LaneSignal.Pause pause
+                    ? PauseAsync(claim, pause, began.Lane, agenda.Lane.Version, lost)
+                    : BackOffAsync(claim, (LaneSignal.BackOff)signal, agenda.Lane, lost)
+            )
+        );
+    }
 
-            var until = Now + (long)Backoff.Probe.TotalMilliseconds;
-            if (await lanes.PauseAsync(claim, agenda.Lane.Version, pause.Why, Now, until, lost))
-            {
-                Log.Paused(logger, claim.TeamId, pause.Why);
-                return;
-            }
+    private static string? KeyOf(LaneAgenda agenda) => agenda.Integration?.PermanentKey?.Cipher;
+
+    // A harmless call may work and the look after it be refused as before: that is the same pause, not a new one.
+    private async Task<bool> PauseAsync(
+        LaneClaim claim,
+        LaneSignal.Pause pause,
+        Lane began,
+        long version,
+        CancellationToken lost
+    )
+    {
+        var since = began.PausedWhy == pause.Why ? began.PausedAt : null;
+        var until = Now + (long)Backoff.Probe.TotalMilliseconds;
+        var isWritten = await lanes.PauseAsync(
+            claim,
+            version,
+            pause.Why,
+            since ?? Now,
+            until,
+            lost
+        );
+        if (isWritten)
+        {
+            Log.Paused(logger, claim.TeamId, pause.Why);
         }
+
+        return isWritten;
+    }
+
+    private async Task<bool> BackOffAsync(
+        LaneClaim claim,
+        LaneSignal.BackOff backOff,
+        Lane lane,
+        CancellationToken lost
+    )
+    {
+        var wait = Backoff.OfLane(lane.BackOffs, backOff.After);
+        var until = Now + (long)wait.TotalMilliseconds;
+        var isWritten = await lanes.BackOffAsync(claim, lane.Version, backOff.Why, until, lost);
+        if (isWritten)
+        {
+            Log.BacksOff(logger, claim.TeamId, wait, backOff.Why);
+        }
+
+        return isWritten;
     }
 
     private async Task ReleaseAsync(LaneClaim claim, CancellationToken lost)

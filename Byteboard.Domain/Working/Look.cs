@@ -103,11 +103,11 @@ internal sealed class Look(
                 );
                 return new LaneSignal.GoOn();
             case LeverAnswer<LeverOpportunity>.NotFound
-                when facts.Timer.Repeats < WaitsForMissing.Length:
-                await endings.LookAgainAsync(
+                when facts.Timer.Missing < WaitsForMissing.Length:
+                await endings.MissedAsync(
                     claim,
                     facts,
-                    WaitsForMissing[facts.Timer.Repeats],
+                    WaitsForMissing[facts.Timer.Missing],
                     cancellationToken
                 );
                 return new LaneSignal.GoOn();

@@ -32,6 +32,14 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes, 
         CancellationToken cancellationToken
     ) => transaction.WriteAsync(claim, seen, scene => scene.Repeat(wait), cancellationToken);
 
+    /// <summary>Looks again after a while, because Lever has no such opportunity yet.</summary>
+    public Task MissedAsync(
+        LaneClaim claim,
+        LookFacts seen,
+        TimeSpan wait,
+        CancellationToken cancellationToken
+    ) => transaction.WriteAsync(claim, seen, scene => scene.Miss(wait), cancellationToken);
+
     /// <summary>The same look after a while, nothing counted at all.</summary>
     public Task LookAfterAsync(
         LaneClaim claim,

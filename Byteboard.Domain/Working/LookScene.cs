@@ -53,13 +53,8 @@ internal sealed record LookScene(ByteboardContext Context, LookFacts Facts, long
         var timer = Facts.Timer;
         if (nextLook is { } at)
         {
-            (timer.DueAt, timer.Cause, timer.CauseId, timer.Attempts, timer.Repeats) = (
-                at,
-                LookCause.Timer,
-                null,
-                0,
-                0
-            );
+            (timer.DueAt, timer.Cause, timer.CauseId) = (at, LookCause.Timer, null);
+            (timer.Attempts, timer.Repeats, timer.Missing) = (0, 0, 0);
         }
         else
         {
@@ -73,6 +68,15 @@ internal sealed record LookScene(ByteboardContext Context, LookFacts Facts, long
         if (PutOff(wait))
         {
             Facts.Timer.Repeats++;
+        }
+    }
+
+    /// <summary>The same look again after a while: Lever said that it has no such opportunity.</summary>
+    public void Miss(TimeSpan wait)
+    {
+        if (PutOff(wait))
+        {
+            Facts.Timer.Missing++;
         }
     }
 

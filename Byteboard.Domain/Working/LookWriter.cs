@@ -27,6 +27,7 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
                 }
 
                 RememberThatKeyReads(scene.Facts, seen);
+                scene.Facts.Timer.Missing = 0; // it is there
                 switch (LookRule.Decide(await QuestionAsync(scene, reading, cancellationToken)))
                 {
                     case LookResult.Again again:

@@ -1,10 +1,13 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Working;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
 using Byteboard.Tests.Working;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Byteboard.Tests.Lanes;
 
@@ -17,6 +20,8 @@ public sealed class LaneTableTests
     public async Task A_node_whose_lanes_are_off_only_receives(Store store)
     {
         await using var host = await StartAsync(store);
+        var worker = host.Services.GetServices<IHostedService>().OfType<LaneWorker>().Single();
+        await worker.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30), Ending);
         var opportunity = await ArriveAsync(host);
 
         var lane = await host.LaneAsync();
@@ -47,7 +52,7 @@ public sealed class LaneTableTests
         Assert.False(await lanes.RenewAsync(claim, Ending));
         Assert.False(await lanes.ReleaseAsync(claim, 1, null, host.Now, Ending));
         Assert.False(await lanes.PauseAsync(claim, 1, "why", host.Now, host.Now, Ending));
-        Assert.False(await lanes.BackOffAsync(claim, "why", host.Now, Ending));
+        Assert.False(await lanes.BackOffAsync(claim, 1, "why", host.Now, Ending));
         Assert.False(await lanes.GoOnAsync(claim, Ending));
         Assert.Equal("another", (await host.LaneAsync()).Owner);
     }
@@ -147,7 +152,7 @@ public sealed class LaneTableTests
         await ArriveAsync(host);
         var lanes = host.Get<LaneTable>();
         var claim = (await ClaimAsync(host, "node"))!;
-        await lanes.BackOffAsync(claim, "why", host.Now + 1000, Ending);
+        await lanes.BackOffAsync(claim, 1, "why", host.Now + 1000, Ending);
         await lanes.ReleaseAsync(claim, 1, host.Now, host.Now, Ending);
         Assert.Null(await ClaimAsync(host, "node"));
         host.Clock.Advance(TimeSpan.FromSeconds(1));

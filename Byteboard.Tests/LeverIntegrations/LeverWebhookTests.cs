@@ -51,4 +51,29 @@ public sealed class LeverWebhookTests
         webhook.EndPreviousToken();
         Assert.Null(webhook.PreviousTokenEndsAt(8));
     }
+
+    [Fact]
+    public void Of_tokens_that_never_proved_themselves_the_one_in_between_is_let_go()
+    {
+        var webhook = new LeverWebhook { TeamId = 1, Kind = WebhookKind.StageChange };
+        webhook.ReplaceToken("first", "1111", 0, "Priya");
+        Assert.False(webhook.TakesPreviousToken(0));
+
+        webhook.ReplaceToken("second", "2222", 1 * Day, "Priya");
+        Assert.Equal(("first", "1111", 1 * Day), PreviousOf(webhook));
+        webhook.ReplaceToken("third", "3333", 15 * Day - 1, "Priya");
+        Assert.Equal(("first", "1111", 1 * Day), PreviousOf(webhook));
+        Assert.False(webhook.TakesPreviousToken(15 * Day));
+
+        webhook.ReplaceToken("fourth", "4444", 15 * Day, "Priya");
+        Assert.Equal(("third", "3333", 15 * Day), PreviousOf(webhook));
+        Assert.True(webhook.TakesPreviousToken(15 * Day));
+    }
+
+    private static (string?, string?, long?) PreviousOf(LeverWebhook webhook) =>
+        (
+            webhook.PreviousTokenCipher,
+            webhook.PreviousTokenLastFour,
+            webhook.PreviousTokenReplacedAt
+        );
 }

@@ -9,6 +9,7 @@ namespace Byteboard.Tests.Receiving;
 public sealed class RotationTests
 {
     private const string NewToken = "0102030405060708090a0b0c0d0e0f101112131415161718";
+    private const string MistypedToken = "f1f2f3f4f5f6f7f8f9fafbfcfdfeff00f1f2f3f4f5f6f7f8";
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -46,6 +47,40 @@ public sealed class RotationTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_token_that_never_proved_itself_does_not_push_out_the_one_that_Lever_still_signs_with(
+        Store store
+    )
+    {
+        await using var host = await StartAsync(store);
+        Assert.Equal(HttpStatusCode.OK, await OldTokenAsync(host));
+        await SaveTokenAsync(host, MistypedToken);
+        host.Clock.Advance(TimeSpan.FromDays(10));
+        await SaveTokenAsync(host);
+
+        Assert.Equal(HttpStatusCode.OK, await OldTokenAsync(host));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SignedAsync(host, MistypedToken));
+        host.Clock.Advance(TimeSpan.FromDays(4) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(HttpStatusCode.OK, await OldTokenAsync(host));
+        host.Clock.Advance(Remembered);
+        Assert.Equal(HttpStatusCode.Unauthorized, await OldTokenAsync(host));
+        Assert.Equal(HttpStatusCode.OK, await NewTokenAsync(host));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_token_that_proved_itself_pushes_out_the_one_before_it_when_it_is_replaced(
+        Store store
+    )
+    {
+        await using var host = await StartAsync(store);
+        await SaveTokenAsync(host);
+        Assert.Equal(HttpStatusCode.OK, await NewTokenAsync(host));
+        await SaveTokenAsync(host, MistypedToken);
+
+        Assert.Equal(HttpStatusCode.OK, await NewTokenAsync(host));
+        Assert.Equal(HttpStatusCode.Unauthorized, await OldTokenAsync(host));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task The_previous_address_lives_24_hours_after_the_new_one_was_used(Store store)
     {
         await using var host = await StartAsync(store);
@@ -77,17 +112,18 @@ public sealed class RotationTests
         Assert.Equal(HttpStatusCode.OK, await AddressAsync(host, newKey));
     }
 
-    private static Task SaveTokenAsync(ByteboardHost host) => host.SaveTokenAsync(Stage, NewToken);
+    private static Task SaveTokenAsync(ByteboardHost host, string token = NewToken) =>
+        host.SaveTokenAsync(Stage, token);
 
     private static async Task<HttpStatusCode> OldTokenAsync(ByteboardHost host) =>
         (await host.SendAsync(Stage, An.Event(host).StageChange("o-1", "s-1"))).Status;
 
-    private static async Task<HttpStatusCode> NewTokenAsync(ByteboardHost host) =>
+    private static Task<HttpStatusCode> NewTokenAsync(ByteboardHost host) =>
+        SignedAsync(host, NewToken);
+
+    private static async Task<HttpStatusCode> SignedAsync(ByteboardHost host, string token) =>
         (
-            await host.SendAsync(
-                Stage,
-                An.Event(host).SignedWith(NewToken).StageChange("o-1", "s-1")
-            )
+            await host.SendAsync(Stage, An.Event(host).SignedWith(token).StageChange("o-1", "s-1"))
         ).Status;
 
     private static async Task<string> RenewAsync(ByteboardHost host)

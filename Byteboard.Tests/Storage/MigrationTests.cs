@@ -58,21 +58,24 @@ public sealed class MigrationTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
-    public async Task Two_nodes_may_migrate_an_empty_store_at_once(Store store)
+    public async Task Several_nodes_may_migrate_an_empty_store_at_once(Store store)
     {
         await using var one = await PlainStore.MakeEmptyAsync(store);
-        await using var two = one.AnotherNode();
+        PlainStore[] nodes = [one, .. Enumerable.Range(2, 5).Select(_ => one.AnotherNode())];
 
         await Task.WhenAll(
-            Task.Run(() => one.Migrator.MigrateAsync(Cancel), Cancel),
-            Task.Run(() => two.Migrator.MigrateAsync(Cancel), Cancel)
+            nodes.Select(n => Task.Run(() => n.Migrator.MigrateAsync(Cancel), Cancel))
         );
 
-        await using var context = two.Teams.OpenSystem();
+        await using var context = nodes[^1].Teams.OpenSystem();
         Assert.Empty(await context.Database.GetPendingMigrationsAsync(Cancel));
         Assert.Equal(
             context.Database.GetMigrations(),
             await context.Database.GetAppliedMigrationsAsync(Cancel)
         );
+        foreach (var node in nodes[1..])
+        {
+            await node.DisposeAsync();
+        }
     }
 }

@@ -140,4 +140,65 @@ public sealed class LateLookTests
         await host.LookByPersonAsync(opportunity);
         host.AssertSentOnce(opportunity);
     }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Readings_that_lag_and_404s_have_their_waits_apart(Store store)
+    {
+        AnswerFaults lagging = new() { LagMs = 200_000 };
+        AnswerFaults missing = new() { Status = 404, Route = "/opportunities/{id}" };
+        (AnswerFaults Answer, int Wait)[] steps =
+        [
+            (lagging, 2),
+            (lagging, 10),
+            (missing, 60),
+            (lagging, 60),
+            (missing, 60),
+            (missing, 600),
+        ];
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = host.AddTagged();
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        host.Twin.Misbehave = new() { Reads = steps[0].Answer };
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+
+        for (var step = 0; step < steps.Length; step++)
+        {
+            var wait = TimeSpan.FromSeconds(steps[step].Wait);
+            Assert.Equal(
+                host.Now + (long)wait.TotalMilliseconds,
+                (await host.TimerAsync(opportunity))!.DueAt
+            );
+            host.Twin.Misbehave = new()
+            {
+                Reads = steps.ElementAtOrDefault(step + 1).Answer ?? missing,
+            };
+            await host.AdvanceAsync(wait);
+        }
+
+        Assert.Equal(
+            (VerdictKind.Unreadable, VerdictReason.Gone),
+            await host.VerdictAsync(opportunity)
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_person_who_asks_again_gives_a_404_all_its_waits_again(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = host.AddTagged();
+        host.Twin.Misbehave = new()
+        {
+            Reads = new() { Status = 404, Route = "/opportunities/{id}" },
+        };
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, (await host.TimerAsync(opportunity))!.Missing);
+
+        await host.LookByPersonAsync(opportunity);
+        Assert.Equal(1, (await host.TimerAsync(opportunity))!.Missing);
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+
+        var timer = (await host.TimerAsync(opportunity))!;
+        Assert.Equal((1, host.Now + 60_000), (timer.Missing, timer.DueAt));
+    }
 }

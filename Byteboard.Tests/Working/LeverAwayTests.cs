@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Lanes;
 using Byteboard.LeverTwin;
@@ -37,6 +38,38 @@ public sealed class LeverAwayTests
 
         host.AssertSentOnce(opportunity);
         Assert.Null((await host.LaneAsync()).BackOffUntil);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_key_that_is_saved_while_Lever_limits_the_old_one_does_not_wait_with_it(
+        Store store
+    )
+    {
+        var gate = new LeverGate();
+        await using var host = await ByteboardHost.StartAsync(store, gate.Into);
+        var opportunity = host.AddTagged();
+        host.Twin.Misbehave = new()
+        {
+            Reads = new()
+            {
+                Status = 429,
+                RetryAfterSeconds = 300,
+                Next = 1,
+            },
+        };
+        gate.Close();
+        await host.DeliverMoveAsync(opportunity);
+        await gate.HoldsAsync(1);
+
+        var saving = host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey);
+        await gate.HoldsAsync(2);
+        gate.LetThrough("archive_reasons");
+        Assert.Equal(KeyAnswer.Saved, await saving);
+        gate.Open();
+        await host.QuietAsync();
+
+        Assert.Null((await host.LaneAsync()).BackOffUntil);
+        host.AssertSentOnce(opportunity);
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]

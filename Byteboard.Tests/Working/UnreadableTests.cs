@@ -143,14 +143,38 @@ public sealed class UnreadableTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_pause_says_since_when_however_often_a_look_was_tried_meanwhile(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = host.AddTagged();
+        host.Twin.Misbehave = new() { Reads = Forbidden };
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+        var since = host.Now;
+        await host.AdvanceAsync(Backoff.Probe);
+        await host.AdvanceAsync(Backoff.Probe);
+        Assert.Equal(3, host.Reads(opportunity));
+        await AssertPausedSinceAsync(host, since);
+
+        host.Twin.Misbehave = new();
+        await host.AdvanceAsync(Backoff.Probe);
+        host.Twin.DeleteKey(TwinDemo.PermanentKey);
+        await host.LookByPersonAsync(opportunity);
+        await AssertPausedSinceAsync(host, host.Now);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_confidential_opportunity_that_comes_first_does_not_keep_the_others_from_proving_the_key(
         Store store
     )
     {
-        await using var host = await ByteboardHost.StartAsync(store);
+        await using var host = await ByteboardHost.StartAsync(
+            store,
+            ("Lanes:OpportunitiesAtOnce", "1") // side by side, the other one would be read all the same
+        );
         var confidential = host.AddTagged();
         host.Twin.Change(confidential, o => o with { Confidentiality = "confidential" });
         await host.MoveAsync(confidential, TwinDemo.ByteboardInterview);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         var other = host.AddTagged();
         await host.MoveAsync(other, TwinDemo.ByteboardInterview);
         await AssertPausedAsync(host, LeverAccess.KeyRefused, confidential, other);
@@ -272,6 +296,12 @@ public sealed class UnreadableTests
         );
         Assert.Equal([DeliveryState.Done], await host.DeliveriesAsync(opportunity));
         Assert.Null(await host.TimerAsync(opportunity));
+    }
+
+    private static async Task AssertPausedSinceAsync(ByteboardHost host, long since)
+    {
+        var lane = await host.LaneAsync();
+        Assert.Equal((LeverAccess.KeyRefused, since), (lane.PausedWhy, lane.PausedAt));
     }
 
     private static async Task AssertPausedAsync(
