@@ -19,14 +19,7 @@ public sealed class DisconnectionTests
     {
         await using var host = await StartAsync(store);
         await host.SaveKeyAsync(KeyKind.Setup, TwinDemo.SetupKey);
-        await host.Get<SigningTokens>()
-            .SaveAsync(
-                host.TeamId,
-                ByteboardHost.Admin,
-                Stage,
-                new PastedSecret("a-second-stage-token"),
-                Cancel
-            );
+        await host.SaveTokenAsync(Stage, "a-second-stage-token");
         var stages = await host.ReadAsync(db => db.StageMappings.CountAsync(Cancel));
         await host.SendAsync(
             Stage,

@@ -25,6 +25,15 @@ public sealed class LeverGate
         }
     }
 
+    /// <summary>What waits goes on waiting; what comes from now on passes.</summary>
+    public void HoldNoMore()
+    {
+        lock (_lock)
+        {
+            _closedFor = null;
+        }
+    }
+
     /// <summary>Lets everything through, from now on too.</summary>
     public void Open()
     {

@@ -61,10 +61,11 @@ public sealed class LeverAwayTests
         await host.DeliverMoveAsync(opportunity);
         await gate.HoldsAsync(1);
 
-        var saving = host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey);
-        await gate.HoldsAsync(2);
-        gate.LetThrough("archive_reasons");
-        Assert.Equal(KeyAnswer.Saved, await saving);
+        gate.HoldNoMore();
+        Assert.Equal(
+            KeyAnswer.Saved,
+            await host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey)
+        );
         gate.Open();
         await host.QuietAsync();
 
