@@ -1,0 +1,134 @@
+using Microsoft.Playwright;
+
+namespace Byteboard.Tests.Browsing;
+
+/// <summary>How somebody works a page: by what it shows and says, never by how it is built.</summary>
+internal abstract class Hand(IPage page)
+{
+    public IPage Page { get; } = page;
+
+    /// <summary>Presses a button, follows a link or turns a switch of this name.</summary>
+    public abstract Task PressAsync(string name);
+
+    /// <summary>Types into the field of this label.</summary>
+    public abstract Task TypeAsync(string label, string text);
+
+    /// <summary>Opens a menu and takes one of its items.</summary>
+    public abstract Task TakeAsync(string menu, string item);
+
+    /// <summary>Chooses one of a list.</summary>
+    public abstract Task ChooseAsync(string label, string option);
+
+    /// <summary>Waits until the part of the page with this heading says so.</summary>
+    public Task SeesAsync(string region, string text) =>
+        Assertions
+            .Expect(Page.GetByRole(AriaRole.Region, new() { Name = region, Exact = true }).First)
+            .ToContainTextAsync(text);
+
+    /// <summary>Waits until the page says so anywhere.</summary>
+    public Task ReadsAsync(string text) =>
+        Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+}
+
+/// <summary>With a mouse.</summary>
+internal sealed class MouseHand(IPage page) : Hand(page)
+{
+    public override async Task PressAsync(string name)
+    {
+        var options = new PageGetByRoleOptions { Name = name, Exact = true };
+        await Page.GetByRole(AriaRole.Button, options)
+            .Or(Page.GetByRole(AriaRole.Link, options))
+            .Or(Page.GetByRole(AriaRole.Checkbox, options))
+            .Or(Page.GetByRole(AriaRole.Switch, options))
+            .First.ClickAsync();
+    }
+
+    public override async Task TypeAsync(string label, string text)
+    {
+        await Page.GetByLabel(label, new() { Exact = true }).ClickAsync();
+        await Page.Keyboard.TypeAsync(text);
+    }
+
+    public override async Task TakeAsync(string menu, string item)
+    {
+        await PressAsync(menu);
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = item, Exact = true }).ClickAsync();
+    }
+
+    public override Task ChooseAsync(string label, string option) =>
+        Page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(option);
+}
+
+/// <summary>With the keyboard alone: Tab until it is there, then Enter, Space, arrows, letters.</summary>
+internal sealed class KeyboardHand(IPage page) : Hand(page)
+{
+    private const int Furthest = 400;
+
+    // What a screen reader would call the focused element.
+    private const string Names = """
+        () => {
+          const e = document.activeElement;
+          const text = (ids) => ids.split(" ").map((id) => document.getElementById(id)?.innerText ?? "").join(" ");
+          const labels = [...(e?.labels ?? [])].map((l) => l.innerText).join(" ");
+          return [e?.getAttribute("aria-label"), text(e?.getAttribute("aria-labelledby") ?? ""), labels, e?.innerText]
+            .map((t) => (t ?? "").replace(/\s+/g, " ").trim());
+        }
+        """;
+
+    public override async Task PressAsync(string name)
+    {
+        await ReachAsync(name);
+        var isSwitch = await Page.EvaluateAsync<bool>(
+            "() => document.activeElement.type === 'checkbox'"
+        );
+        await Page.Keyboard.PressAsync(isSwitch ? "Space" : "Enter");
+    }
+
+    public override async Task TypeAsync(string label, string text)
+    {
+        await ReachAsync(label);
+        await Page.Keyboard.PressAsync("ControlOrMeta+a");
+        await Page.Keyboard.TypeAsync(text);
+    }
+
+    public override async Task TakeAsync(string menu, string item)
+    {
+        await PressAsync(menu);
+        for (var step = 0; step < Furthest; step++)
+        {
+            if ((await NamesAsync()).Contains(item))
+            {
+                await Page.Keyboard.PressAsync("Enter");
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        Assert.Fail($"The menu '{menu}' has no '{item}'.");
+    }
+
+    public override async Task ChooseAsync(string label, string option)
+    {
+        await ReachAsync(label);
+        await Page.Keyboard.TypeAsync(option);
+    }
+
+    // The page may still be on its way to showing it: the whole round is gone several times.
+    private async Task ReachAsync(string name)
+    {
+        for (var step = 0; step < Furthest; step++)
+        {
+            if ((await NamesAsync()).Contains(name))
+            {
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"The keyboard does not reach '{name}' on {new Uri(Page.Url).AbsolutePath}.");
+    }
+
+    private Task<string[]> NamesAsync() => Page.EvaluateAsync<string[]>(Names);
+}
