@@ -12,6 +12,7 @@ internal sealed partial class LaneWorker(
     LaneTable lanes,
     LaneRun run,
     LaneBell bell,
+    Rehearsal rehearsal,
     IOptions<LanesOptions> options,
     IOptionsMonitor<SendingOptions> sending,
     TimeProvider clock,
@@ -32,6 +33,7 @@ internal sealed partial class LaneWorker(
         }
 
         // At the start, and when the operator's brake is released, lanes hold work that no due time speaks of.
+        var rehearsed = Task.Run(() => rehearsal.RunAsync(stoppingToken), CancellationToken.None);
         using var brake = sending.OnChange(_ => _isChecked = false);
         var running = new List<Task>();
         while (!stoppingToken.IsCancellationRequested)
@@ -42,7 +44,7 @@ internal sealed partial class LaneWorker(
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await Task.WhenAll(running);
+        await Task.WhenAll([.. running, rehearsed]);
     }
 
     [SuppressMessage(

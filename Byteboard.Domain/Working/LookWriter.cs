@@ -19,27 +19,35 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
         transaction.WriteAsync(
             claim,
             seen,
-            async scene =>
-            {
-                if (!scene.Facts.Integration.IsOn)
-                {
-                    return; // switched off while Lever answered: the timer is due, and the gate holds what arrived
-                }
-
-                RememberThatKeyReads(scene.Facts, seen);
-                scene.Facts.Timer.Missing = 0; // it is there
-                switch (LookRule.Decide(await QuestionAsync(scene, reading, cancellationToken)))
-                {
-                    case LookResult.Again again:
-                        scene.Repeat(again.Wait);
-                        break;
-                    case LookResult.Decided decided:
-                        await WriteAsync(scene, reading, decided.Decision, cancellationToken);
-                        break;
-                }
-            },
+            scene => DecideAsync(scene, seen, reading, cancellationToken),
             cancellationToken
         );
+
+    /// <summary>The same, inside the look's transaction.</summary>
+    public async Task DecideAsync(
+        LookScene scene,
+        LookFacts seen,
+        Reading reading,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!scene.Facts.Integration.IsOn)
+        {
+            return; // switched off while Lever answered: the timer is due, and the gate holds what arrived
+        }
+
+        RememberThatKeyReads(scene.Facts, seen);
+        scene.Facts.Timer.Missing = 0; // it is there
+        switch (LookRule.Decide(await QuestionAsync(scene, reading, cancellationToken)))
+        {
+            case LookResult.Again again:
+                scene.Repeat(again.Wait);
+                break;
+            case LookResult.Decided decided:
+                await WriteAsync(scene, reading, decided.Decision, cancellationToken);
+                break;
+        }
+    }
 
     private static async Task<LookQuestion> QuestionAsync(
         LookScene scene,

@@ -37,6 +37,7 @@ public static class WorkingRegistration
         services.AddSingleton<LaneAgendas>();
         services.AddSingleton<LaneShift>();
         services.AddSingleton<LaneRun>();
+        services.AddSingleton<Rehearsal>();
         services.AddHostedService<LaneWorker>();
         return services;
     }
