@@ -60,7 +60,11 @@ public sealed class MapsCardTests : PageContext
     public async Task Inactive_reasons_of_which_some_are_matched_are_not_said_to_be_left_out()
     {
         await StartAsync();
-        await SaveAsync(0, 2, new MapChoice<ReasonTarget>("old", "Old", ReasonTarget.Withdrew) { IsInactive = true });
+        await SaveAsync(
+            0,
+            2,
+            new MapChoice<ReasonTarget>("old", "Old", ReasonTarget.Withdrew) { IsInactive = true }
+        );
         Clock.Advance(TimeSpan.FromDays(1));
 
         var text = await OpenAsync();
