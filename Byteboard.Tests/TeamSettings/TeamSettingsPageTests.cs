@@ -111,7 +111,7 @@ public sealed class TeamSettingsPageTests : SettingsPageContext
             NewKey,
             Get<Secrets>().Unprotect(TeamId, SecretField.PermanentKey, key.Cipher)
         );
-        Assert.Contains("Permanent key", cut.Find("details").TextContent);
+        Assert.Contains("Permanent key", cut.FindAll("details").Last().TextContent);
     }
 
     [Fact]
