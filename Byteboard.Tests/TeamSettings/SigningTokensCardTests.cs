@@ -33,7 +33,7 @@ public sealed class SigningTokensCardTests : SettingsPageContext
         Assert.DoesNotContain("wait for the token", cut.Markup);
         Assert.DoesNotContain(ByteboardHost.StageToken, cut.Markup);
         Assert.Contains("•••• " + ByteboardHost.StageToken[^4..], cut.Markup);
-        Assert.Contains("Proved", cut.FindAll(".secret")[2].TextContent);
+        Assert.Contains("Proved", Card(cut, "Your Signing Tokens").QuerySelector(".secret")!.TextContent);
         Assert.Equal(2, await ReadAsync(db => db.Deliveries.CountAsync(Token)));
     }
 
@@ -46,7 +46,7 @@ public sealed class SigningTokensCardTests : SettingsPageContext
         await PasteAsync(cut, Box, NewToken, Press);
 
         Assert.Contains("Saved. Lever's next event proves it.", cut.Markup);
-        Assert.Contains("Proved by the next event", cut.FindAll(".secret")[2].TextContent);
+        Assert.Contains("Proved by the next event", Card(cut, "Your Signing Tokens").QuerySelector(".secret")!.TextContent);
     }
 
     [Fact]

@@ -3,10 +3,8 @@ using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.LeverIntegrations;
-using Byteboard.Domain.Teams;
-using Byteboard.Tests.Receiving;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Configuration;
 
 namespace Byteboard.Tests.TeamSettings;
 
@@ -104,7 +102,7 @@ public sealed class WebhooksCardTests : SettingsPageContext
     )
     {
         await StartAsync();
-        Services.Configure<SiteOptions>(o => o.PublicUrl = site);
+        Get<IConfiguration>()["Site:PublicUrl"] = site;
 
         var card = Card(Show(), "Your Webhooks");
 
