@@ -1,6 +1,7 @@
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Connecting;
+using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.LeverIntegrations;
 using Microsoft.AspNetCore.Components;
@@ -36,9 +37,9 @@ public sealed partial class TestingCard : ComponentBase
     private bool IsRunning => View.Flight is { EndedUtc: null };
 
     private string Line =>
-        View.Flight is { EndedUtc: not null } flight
+        View.Flight is { Result: FlightResult.Passed } flight
             ? FlightWords.Result(flight, View.Ticks.Count, Time)
-            : "One test candidate, about ten minutes. Each step ticks by itself.";
+            : "One test candidate, about ten minutes. Each step ticks by itself; Byteboard confirms two.";
 
     // Only what the script names: which tag an earlier test candidate has not used up.
     protected override Task OnInitializedAsync() =>

@@ -75,9 +75,10 @@ public sealed class Chromium : IAsyncDisposable
 
     /// <summary>A picture into the ignored folder <c>test-artefacts</c> beside the solution.</summary>
     public static Task PictureAsync(IPage page, string name) =>
-        page.ScreenshotAsync(
-            new() { Path = Path.Combine(Artefacts, name + ".png"), FullPage = true }
-        );
+        page.ScreenshotAsync(new() { Path = PathOf(name), FullPage = true });
+
+    /// <summary>Where a picture of that name lies.</summary>
+    public static string PathOf(string name) => Path.Combine(Artefacts, name + ".png");
 
     /// <summary>axe finds nothing (WCAG A, AA and best practice), and nothing scrolls sideways.</summary>
     public static async Task ExpectNoFaultsAsync(IPage page)

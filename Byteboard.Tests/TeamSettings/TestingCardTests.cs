@@ -144,23 +144,6 @@ public sealed class TestingCardTests : PageContext
     }
 
     [Fact]
-    public async Task A_page_that_is_left_asks_Lever_no_more()
-    {
-        await RunningAsync();
-        Lever.Says("""{"data":[],"hasNext":false}""");
-        Show();
-        await Eventually.TrueAsync(
-            () => Task.FromResult(Lever.Requests.Count is 1),
-            "Lever is asked at once"
-        );
-
-        await DisposeComponentsAsync();
-        Clock.Advance(TimeSpan.FromMinutes(1));
-
-        Assert.Single(Lever.Requests);
-    }
-
-    [Fact]
     public async Task After_a_minute_the_open_page_says_what_to_do()
     {
         await RunningAsync(FlightStep.Created, FlightStep.Tagged);
@@ -358,6 +341,20 @@ public sealed class TestingCardTests : PageContext
         await PublishUntilAsync(() =>
             Assert.Contains($"archive {Opportunity}, not-a-fit", _played)
         );
+    }
+
+    [Fact]
+    public async Task A_run_that_is_not_practice_is_left_to_people()
+    {
+        AddPractice("Production");
+        await ReadyAsync(MemberRole.Representative);
+        await BeginAsync(UpToTheNote);
+        var cut = Show();
+
+        await ClickAsync(cut, "Processed correctly");
+
+        cut.WaitForAssertion(() => Assert.StartsWith("Next:", Lines(cut)[8]));
+        Assert.Empty(_played);
     }
 
     [Fact]
