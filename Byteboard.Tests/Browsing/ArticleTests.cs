@@ -99,9 +99,7 @@ public sealed class ArticleTests
             }
         )
         {
-            var address = addresses.Single(a =>
-                a.EndsWith(ending, StringComparison.Ordinal)
-            );
+            var address = addresses.Single(a => a.EndsWith(ending, StringComparison.Ordinal));
             await lever.ChooseAsync("Event", name);
             await lever.Page.GetByLabel("Address").Last.FocusAsync();
             await lever.Page.Keyboard.TypeAsync(address);
@@ -156,7 +154,11 @@ public sealed class ArticleTests
         await lever.PressAsync("Add candidate");
         await lever.ReadsAsync($"{Tester} added.");
         await lever.TakeAsync($"Move or change {Tester}", "Move to Byteboard interview");
-        await ComesAsync(admin, "says that the invite was sent", "confirmed by Lever's list of notes");
+        await ComesAsync(
+            admin,
+            "says that the invite was sent",
+            "confirmed by Lever's list of notes"
+        );
 
         await representative.Page.GotoAsync("/account/sign-in?returnUrl=%2Fsettings%2Fteam");
         await representative.PressAsync("Sign in as representative Byteboard staff, all teams");

@@ -77,7 +77,12 @@ public sealed class PeopleInStageTests
     {
         await using var host = await ReceptionSteps.StartAsync(Store.Sqlite);
         Assert.IsType<Answer.BadKey>(await AskAsync(host, TwinDemo.Onsite));
-        await host.SaveKeyAsync(KeyKind.Setup, TwinDemo.PermanentKey);
+        host.Twin.AddKey(
+            "narrow",
+            TwinRights.Setup.Where(r => r is not TwinRight.ListOpportunities),
+            "a-narrow-setup-key"
+        );
+        await host.SaveKeyAsync(KeyKind.Setup, "a-narrow-setup-key");
 
         Assert.IsType<Answer.PermissionMissing>(await AskAsync(host, TwinDemo.Onsite));
     }

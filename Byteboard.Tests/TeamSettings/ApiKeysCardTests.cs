@@ -253,7 +253,7 @@ public sealed class ApiKeysCardTests : SettingsContext
     [Fact]
     public async Task A_Permanent_key_that_looks_like_the_Setup_key_is_saved_only_all_the_same()
     {
-        const string anyway = "Save it as the Permanent key all the same";
+        const string anyway = "Save it as the Permanent key all the same: Permanent key";
         await StartAsync();
         Lever.Lacks();
         var cut = await ShowAsync("API keys");
@@ -291,7 +291,7 @@ public sealed class ApiKeysCardTests : SettingsContext
             cut.Find("#setup-key-error").TextContent
         );
         Assert.Single(Buttons(cut, "Keep the one held: Setup key"));
-        await ClickAsync(cut, "Save mine");
+        await ClickAsync(cut, "Save mine: Setup key");
         Assert.Equal("0042", (await IntegrationAsync()).SetupKey!.LastFour);
     }
 

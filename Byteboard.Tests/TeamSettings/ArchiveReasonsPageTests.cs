@@ -179,6 +179,7 @@ public sealed class ArchiveReasonsPageTests : WizardContext<ArchiveReasonsPage>
     {
         await StartAsync();
         Says("archive_reasons", Reasons);
+        Says("stages", List([]));
         var cut = Show();
         Assert.Equal("1Key", CurrentStep(cut));
 

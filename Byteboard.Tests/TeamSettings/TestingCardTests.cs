@@ -192,7 +192,7 @@ public sealed class TestingCardTests : PageContext
         Assert.StartsWith("Next:", Lines(cut)[8]);
         Assert.Contains(
             "Flight check: Processed correctly confirmed",
-            cut.Find("details:last-of-type").TextContent
+            cut.FindAll("details")[^1].TextContent
         );
     }
 

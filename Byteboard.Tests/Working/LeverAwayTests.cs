@@ -62,10 +62,7 @@ public sealed class LeverAwayTests
         await gate.HoldsAsync(1);
 
         gate.HoldNoMore();
-        Assert.Equal(
-            KeyAnswer.Saved,
-            await host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey)
-        );
+        Assert.Equal(KeyAnswer.Saved, await host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey));
         gate.Open();
         await host.QuietAsync();
 
