@@ -7,13 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Working;
 
-/// <summary>Writes what came of an errand's call, each in one fenced transaction.</summary>
-internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider clock)
+/// <summary>Says what an errand comes to after its call, and what the lane is to do.</summary>
+internal sealed class ErrandResults(
+    TeamDb teams,
+    LaneTable lanes,
+    ErrandTransaction transaction,
+    TimeProvider clock
+)
 {
     // Long enough for a request that broke off to have been worked at Lever's side.
     private static readonly TimeSpan BeforeSearching = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private const string Broke = "The connection broke after the data had left.";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -25,7 +28,7 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
         MailResult result,
         CancellationToken cancellationToken
     ) =>
-        WriteAsync(
+        transaction.WriteAsync(
             claim,
             errandId,
             async (context, job) =>
@@ -64,7 +67,7 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
         LeverAnswer<string> answer,
         CancellationToken cancellationToken
     ) =>
-        WriteAsync(
+        transaction.WriteAsync(
             claim,
             errandId,
             errand =>
@@ -104,7 +107,7 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
         NoteSearch search,
         CancellationToken cancellationToken
     ) =>
-        WriteAsync(
+        transaction.WriteAsync(
             claim,
             errandId,
             errand =>
@@ -134,11 +137,12 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
         long errandId,
         string why,
         CancellationToken cancellationToken
-    ) => WriteAsync(claim, errandId, errand => errand.Wait(Now, why), cancellationToken);
+    ) =>
+        transaction.WriteAsync(claim, errandId, errand => errand.Wait(Now, why), cancellationToken);
 
     /// <summary>A fault of ours during the call: nobody knows what came of it.</summary>
     public Task BrokeAsync(LaneClaim claim, long errandId, CancellationToken cancellationToken) =>
-        WriteAsync(claim, errandId, Break, cancellationToken);
+        transaction.WriteAsync(claim, errandId, Break, cancellationToken);
 
     /// <summary>After a claim: what a dead node left marked. Nobody knows what came of those calls.</summary>
     public async Task RecoverAsync(LaneClaim claim, CancellationToken cancellationToken)
@@ -212,81 +216,5 @@ internal sealed class ErrandResults(TeamDb teams, LaneTable lanes, TimeProvider 
                 fault
             );
         }
-    }
-
-    private async Task<LaneSignal> WriteAsync(
-        LaneClaim claim,
-        long errandId,
-        Func<Errand, LaneSignal> write,
-        CancellationToken lost
-    )
-    {
-        LaneSignal signal = new LaneSignal.GoOn();
-        await WriteAsync(
-            claim,
-            errandId,
-            errand =>
-            {
-                signal = write(errand);
-            },
-            lost
-        );
-        return signal;
-    }
-
-    private Task WriteAsync(
-        LaneClaim claim,
-        long errandId,
-        Action<Errand> write,
-        CancellationToken lost
-    ) =>
-        WriteAsync(
-            claim,
-            errandId,
-            (_, job) =>
-            {
-                write(job.Errand);
-                return Task.CompletedTask;
-            },
-            lost
-        );
-
-    // What happened outside is known now and must not be forgotten: written again and again while the lane is ours.
-    private async Task WriteAsync(
-        LaneClaim claim,
-        long errandId,
-        Func<ByteboardContext, ErrandJob, Task> write,
-        CancellationToken lost
-    )
-    {
-        for (var wait = FirstWait; ; wait = wait < LongestWait ? wait * 2 : wait)
-        {
-            try
-            {
-                await lanes.WriteAsync(
-                    claim,
-                    context => WriteAsync(context, errandId, write, lost),
-                    lost
-                );
-                return;
-            }
-            catch (Exception fault) when (StoreFault.Is(fault))
-            {
-                await Task.Delay(wait, lost);
-            }
-        }
-    }
-
-    private async Task<bool> WriteAsync(
-        ByteboardContext context,
-        long errandId,
-        Func<ByteboardContext, ErrandJob, Task> write,
-        CancellationToken lost
-    )
-    {
-        var job = await ErrandJob.LoadAsync(context, errandId, lost);
-        await write(context, job);
-        job.Candidate.Touch(clock.GetUtcNow().UtcDateTime);
-        return true;
     }
 }

@@ -145,7 +145,7 @@ internal sealed partial class Rehearsal(
     {
         [LoggerMessage(
             1209,
-            LogLevel.Debug,
+            LogLevel.Information,
             "The rehearsal before the first look failed ({Fault}); that look takes a moment longer."
         )]
         public static partial void Failed(ILogger logger, string fault);

@@ -31,6 +31,7 @@ public static class WorkingRegistration
         services.AddSingleton<LookEndings>();
         services.AddSingleton<Look>();
         services.AddSingleton<InvitationMail>();
+        services.AddSingleton<ErrandTransaction>();
         services.AddSingleton<ErrandResults>();
         services.AddSingleton<ErrandRunner>();
         services.AddSingleton<OpportunityWork>();
