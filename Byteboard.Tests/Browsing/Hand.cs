@@ -35,17 +35,20 @@ internal sealed class MouseHand(IPage page) : Hand(page)
 {
     public override async Task PressAsync(string name)
     {
-        var options = new PageGetByRoleOptions { Name = name, Exact = true };
-        await Page.GetByRole(AriaRole.Button, options)
-            .Or(Page.GetByRole(AriaRole.Link, options))
-            .Or(Page.GetByRole(AriaRole.Checkbox, options))
-            .Or(Page.GetByRole(AriaRole.Switch, options))
+        var options = new LocatorGetByRoleOptions { Name = name, Exact = true };
+        // An open dialog is all that can be reached.
+        var dialog = Page.Locator("dialog[open]");
+        var seen = await dialog.CountAsync() > 0 ? dialog : Page.Locator("body");
+        await seen.GetByRole(AriaRole.Button, options)
+            .Or(seen.GetByRole(AriaRole.Link, options))
+            .Or(seen.GetByRole(AriaRole.Checkbox, options))
+            .Or(seen.GetByRole(AriaRole.Switch, options))
             .First.ClickAsync();
     }
 
     public override async Task TypeAsync(string label, string text)
     {
-        await Page.GetByLabel(label, new() { Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true }).ClickAsync();
         await Page.Keyboard.TypeAsync(text);
     }
 
@@ -56,7 +59,8 @@ internal sealed class MouseHand(IPage page) : Hand(page)
     }
 
     public override Task ChooseAsync(string label, string option) =>
-        Page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(option);
+        Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true })
+            .SelectOptionAsync(option);
 }
 
 /// <summary>With the keyboard alone: Tab until it is there, then Enter, Space, arrows, letters.</summary>
@@ -70,7 +74,8 @@ internal sealed class KeyboardHand(IPage page) : Hand(page)
           const e = document.activeElement;
           const text = (ids) => ids.split(" ").map((id) => document.getElementById(id)?.innerText ?? "").join(" ");
           const labels = [...(e?.labels ?? [])].map((l) => l.innerText).join(" ");
-          return [e?.getAttribute("aria-label"), text(e?.getAttribute("aria-labelledby") ?? ""), labels, e?.innerText]
+          const own = [...(e?.labels ?? [])].flatMap((l) => [...l.childNodes]).filter((n) => n.nodeType === 3).map((n) => n.data).join(" ");
+          return [e?.getAttribute("aria-label"), text(e?.getAttribute("aria-labelledby") ?? ""), labels, own, e?.innerText]
             .map((t) => (t ?? "").replace(/\s+/g, " ").trim());
         }
         """;
