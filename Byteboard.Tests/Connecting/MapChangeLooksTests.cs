@@ -134,7 +134,7 @@ public sealed class MapChangeLooksTests : CandidateContext
         Assert.Equal(Many, (await LooksAsync()).Count);
     }
 
-    private Task SaveAsync(params MapChoice<StageTarget>[] map) =>
+    private Task<MapSaveAnswer<StageTarget>> SaveAsync(params MapChoice<StageTarget>[] map) =>
         Get<StageMaps>().SaveAsync(TeamId, Admin, map, 0, [], Token);
 
     private Task<List<string>> LooksAsync() =>

@@ -231,7 +231,7 @@ public sealed class StageMapsTests
     private static Task<Listed> ListAsync(ByteboardHost host) =>
         host.Get<StageMaps>().ListAsync(host.TeamId, Cancel);
 
-    private static Task HoldSetupKeyAsync(ByteboardHost host) =>
+    private static Task<KeyAnswer> HoldSetupKeyAsync(ByteboardHost host) =>
         host.SaveKeyAsync(KeyKind.Setup, TwinDemo.SetupKey);
 
     private static Task<Answer> SaveAsync(

@@ -85,12 +85,8 @@ public sealed class MapChangeTests
     {
         await using var host = await ByteboardHost.StartAsync(store);
         var opportunity = await host.InviteAsync();
-        await host.ChangeAsync(async db =>
-        {
-            (await db.Interviews.SingleAsync()).CancelByArchive();
-            await db.SaveChangesAsync();
-            // As after an un-archive that was never delivered: the stage is the one that changes.
-        });
+        // As after an archive and its end of which no event came.
+        await host.ChangeAsync(async db => (await db.Interviews.SingleAsync()).CancelByArchive());
 
         await SaveAsync(
             host,
@@ -114,7 +110,6 @@ public sealed class MapChangeTests
     {
         await using var host = await ByteboardHost.StartAsync(store);
         var opportunity = await KnownInScreenAsync(host);
-        var gone = host.AddTagged();
         host.Twin.Misbehave = new()
         {
             Reads = new() { LagMs = 60_000, Next = 1 },
@@ -126,7 +121,6 @@ public sealed class MapChangeTests
         await host.AdvanceAsync(TimeSpan.FromSeconds(2));
 
         host.AssertSentOnce(opportunity);
-        Assert.Empty(host.Twin.Notes(gone));
     }
 
     /// <summary>Tagged, known here, and in a stage that means nothing yet.</summary>
