@@ -1,4 +1,5 @@
 using System.Net;
+using Byteboard.Domain.Connecting;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using static Byteboard.Tests.Receiving.ReceptionSteps;
@@ -77,7 +78,8 @@ public sealed class RotationTests
         Assert.Equal(HttpStatusCode.OK, await AddressAsync(host, newKey));
     }
 
-    private static Task SaveTokenAsync(ByteboardHost host) => host.SaveTokenAsync(Stage, NewToken);
+    private static Task<TokenAnswer> SaveTokenAsync(ByteboardHost host) =>
+        host.SaveTokenAsync(Stage, NewToken);
 
     private static async Task<HttpStatusCode> OldTokenAsync(ByteboardHost host) =>
         (await host.SendAsync(Stage, An.Event(host).StageChange("o-1", "s-1"))).Status;

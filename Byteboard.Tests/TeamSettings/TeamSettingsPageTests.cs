@@ -111,7 +111,7 @@ public sealed class TeamSettingsPageTests : SettingsPageContext
             NewKey,
             Get<Secrets>().Unprotect(TeamId, SecretField.PermanentKey, key.Cipher)
         );
-        Assert.Contains("Permanent key", cut.FindAll("details").Last().TextContent);
+        Assert.Contains("Permanent key", cut.FindAll("details")[^1].TextContent);
     }
 
     [Fact]
