@@ -1,7 +1,6 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
-using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +42,7 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
         SaveAsync(
             teamId,
             looksAgain: true,
-            async (context, integration) =>
+            async context =>
             {
                 if (await TakenAsync(context, words.Tag, null, cancellationToken) is { } taken)
                 {
@@ -58,7 +57,7 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
                         Tag = words.Tag,
                     }
                 );
-                return Remember(context, integration, by, null, words.ToString());
+                return Remember(context, by, null, words.ToString());
             },
             cancellationToken
         );
@@ -75,7 +74,7 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
         SaveAsync(
             teamId,
             looksAgain: !TagMatch.Equal(seen.Tag, words.Tag),
-            async (context, integration) =>
+            async context =>
             {
                 var type = await FindAsync(context, typeId, cancellationToken);
                 if (
@@ -93,7 +92,7 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
                 (type.Name, type.Tag) = (words.Name, words.Tag);
                 return seen == words
                     ? new TypeAnswer.Saved(0)
-                    : Remember(context, integration, by, seen.ToString(), words.ToString());
+                    : Remember(context, by, seen.ToString(), words.ToString());
             },
             cancellationToken
         );
@@ -109,7 +108,7 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
         SaveAsync(
             teamId,
             looksAgain: false,
-            async (context, integration) =>
+            async context =>
             {
                 var type = await FindAsync(context, typeId, cancellationToken);
                 if (
@@ -120,7 +119,7 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
                 }
 
                 type.RetiredUtc = clock.GetUtcNow().UtcDateTime;
-                return Remember(context, integration, by, seen.ToString(), $"{seen}, {Retired}");
+                return Remember(context, by, seen.ToString(), $"{seen}, {Retired}");
             },
             cancellationToken
         );
@@ -136,7 +135,7 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
         SaveAsync(
             teamId,
             looksAgain: true,
-            async (context, integration) =>
+            async context =>
             {
                 var type = await FindAsync(context, typeId, cancellationToken);
                 if (await ChangedAsync(context, type, seen, true, cancellationToken) is { } changed)
@@ -150,7 +149,7 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
                 }
 
                 type.RetiredUtc = null;
-                return Remember(context, integration, by, $"{seen}, {Retired}", seen.ToString());
+                return Remember(context, by, $"{seen}, {Retired}", seen.ToString());
             },
             cancellationToken
         );
@@ -200,13 +199,11 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
 
     private TypeAnswer.Saved Remember(
         ByteboardContext context,
-        LeverIntegration integration,
         Person by,
         string? before,
         string after
     )
     {
-        integration.Version++;
         context.Remember(by, clock.GetUtcNow().UtcDateTime, Setting, before, after);
         return new TypeAnswer.Saved(0);
     }
@@ -214,11 +211,15 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
     private async Task<TypeAnswer> SaveAsync(
         int teamId,
         bool looksAgain,
-        Func<ByteboardContext, LeverIntegration, Task<TypeAnswer>> work,
+        Func<ByteboardContext, Task<TypeAnswer>> work,
         CancellationToken cancellationToken
     )
     {
-        var answer = await teams.SaveSettingsAsync(teamId, work, cancellationToken);
+        var answer = await teams.SaveSettingsAsync(
+            teamId,
+            (context, _) => work(context),
+            cancellationToken
+        );
         if (answer is TypeAnswer.Saved && looksAgain)
         {
             answer = new TypeAnswer.Saved(await LookAtWhoWaitsAsync(teamId, cancellationToken));

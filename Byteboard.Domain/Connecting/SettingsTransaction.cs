@@ -9,8 +9,8 @@ internal static class SettingsTransaction
     private const int MostTries = 10;
 
     /// <summary>
-    /// Saves settings of the team in one transaction. Where two saves meet, both raise the integration's version, and the
-    /// one that lost runs again on what the other left: so it sees it, and can say so.
+    /// Saves settings of the team in one transaction. Each save raises the integration's version: where two meet, the one
+    /// that lost runs again on what the other left, so it sees it and can say so.
     /// </summary>
     public static async Task<T> SaveSettingsAsync<T>(
         this TeamDb teams,
@@ -31,7 +31,12 @@ internal static class SettingsTransaction
                             cancellationToken
                         );
                         var result = await work(context, integration);
-                        await context.SaveChangesAsync(cancellationToken);
+                        if (context.ChangeTracker.HasChanges())
+                        {
+                            integration.Version++;
+                            await context.SaveChangesAsync(cancellationToken);
+                        }
+
                         return result;
                     },
                     cancellationToken

@@ -69,7 +69,7 @@ public sealed class SigningTokens(
     {
         var isEnded = await teams.SaveSettingsAsync(
             teamId,
-            async (context, integration) =>
+            async (context, _) =>
             {
                 var webhook = await context.LeverWebhooks.SingleAsync(
                     w => w.Kind == kind,
@@ -85,7 +85,6 @@ public sealed class SigningTokens(
                 }
 
                 webhook.EndPreviousToken();
-                integration.Version++;
                 context.Remember(
                     by,
                     clock.GetUtcNow().UtcDateTime,
@@ -113,7 +112,7 @@ public sealed class SigningTokens(
     {
         var overtaken = await teams.SaveSettingsAsync(
             teamId,
-            async (context, integration) =>
+            async (context, _) =>
             {
                 var webhook = await context.LeverWebhooks.SingleAsync(
                     w => w.Kind == kind,
@@ -127,7 +126,6 @@ public sealed class SigningTokens(
                 var before = webhook.TokenLastFour;
                 var cipher = secrets.Protect(teamId, InboxAddresses.FieldOf(kind), pasted.Trimmed);
                 webhook.ReplaceToken(cipher, pasted.LastFour, Now, by.Name);
-                integration.Version++;
                 context.Remember(
                     by,
                     clock.GetUtcNow().UtcDateTime,

@@ -4,7 +4,7 @@ using Byteboard.Domain.LeverIntegrations;
 namespace Byteboard.Domain.Connecting;
 
 /// <summary>How many of the requests that were tried a signing token fits.</summary>
-public readonly record struct TokenFit(int Fits, int Of);
+public sealed record TokenFit(int Fits, int Of);
 
 /// <summary>What to do with a signing token after its trial.</summary>
 public enum TokenAdvice

@@ -53,7 +53,6 @@ public sealed class WebhookAddresses(
                 }
 
                 integration.RenewWebhookKey(now.ToUnixTimeMilliseconds());
-                integration.Version++;
                 context.Remember(
                     by,
                     now.UtcDateTime,
@@ -87,7 +86,6 @@ public sealed class WebhookAddresses(
                 }
 
                 integration.EndPreviousWebhookKey();
-                integration.Version++;
                 context.Remember(
                     by,
                     clock.GetUtcNow().UtcDateTime,

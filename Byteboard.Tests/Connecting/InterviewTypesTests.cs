@@ -1,7 +1,9 @@
+using System.Data.Common;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Candidates;
 using Byteboard.Tests.Infrastructure;
@@ -84,6 +86,35 @@ public sealed class InterviewTypesTests : CandidateContext
 
         Assert.Single(answers, a => a is TypeAnswer.Saved);
         Assert.Equal(3, answers.Count(a => a is TypeAnswer.TagTaken));
+        Assert.Single(await AllAsync());
+    }
+
+    [Fact]
+    public async Task Admins_who_have_all_seen_a_tag_free_do_not_all_take_it()
+    {
+        await StartAsync(store: Store.PostgreSql);
+        await using var holder = await Get<Database>().OpenAsync(TimeSpan.FromSeconds(10), Token);
+        await RunAsync(holder, """BEGIN; LOCK TABLE "InterviewTypes" IN SHARE MODE"""); // to be read, not written
+
+        var adding = Enumerable
+            .Range(1, 4)
+            .Select(_ => Types.AddAsync(TeamId, Admin, new("Data Engineer", "Data Eng"), Token))
+            .ToList();
+        await Eventually.TrueAsync(
+            async () =>
+                await RunAsync(
+                    holder,
+                    """
+                    SELECT count(DISTINCT l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                    WHERE NOT l.granted AND a.datname = current_database()
+                    """
+                )
+                    is 4L,
+            "all four wait"
+        );
+        await RunAsync(holder, "ROLLBACK");
+
+        Assert.Single(await Task.WhenAll(adding), a => a is TypeAnswer.Saved);
         Assert.Single(await AllAsync());
     }
 
@@ -227,6 +258,13 @@ public sealed class InterviewTypesTests : CandidateContext
             await Types.AddAsync(TeamId, Admin, SeniorSwe, Token)
         );
         Assert.Equal(1001, await ReadAsync(db => db.Timers.CountAsync(Token)));
+    }
+
+    private static async Task<object?> RunAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(Token);
     }
 
     private InterviewTypes Types => Get<InterviewTypes>();

@@ -1,4 +1,5 @@
 using System.Net;
+using Byteboard.Domain.Connecting;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using static Byteboard.Tests.Receiving.ReceptionSteps;

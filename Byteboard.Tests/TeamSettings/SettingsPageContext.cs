@@ -49,9 +49,9 @@ public abstract class SettingsPageContext : PageContext
 
     /// <summary>Where the focus was put last.</summary>
     protected string? Focused() =>
-        JSInterop.Invocations["focus"].LastOrDefault().Arguments?[0] as string;
+        JSInterop.Invocations["focus"] is [.., var last] ? last.Arguments[0] as string : null;
 
-    protected string Signed(string token = ByteboardHost.StageToken) =>
+    protected string SignedEvent(string token = ByteboardHost.StageToken) =>
         An.Event(Now).SignedWith(token).StageChange("o-1", "byteboard");
 
     /// <summary>A request as the inbox keeps a refused one.</summary>

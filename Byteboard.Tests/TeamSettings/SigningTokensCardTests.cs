@@ -21,8 +21,8 @@ public sealed class SigningTokensCardTests : SettingsPageContext
         await StartAsync();
         await ConnectAsync();
         await StartInboxAsync();
-        await RefuseAsync(RefusedCause.Unverified, Signed());
-        await RefuseAsync(RefusedCause.Unverified, Signed());
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent());
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent());
         var cut = Show();
         Assert.Contains("2 wait for the token", cut.Markup);
         Assert.Contains("We try it on the 2 waiting events before saving.", cut.Markup);
@@ -86,7 +86,7 @@ public sealed class SigningTokensCardTests : SettingsPageContext
         await StartAsync();
         for (var number = 0; number < 5; number++)
         {
-            await RefuseAsync(RefusedCause.WrongSignature, Signed("unknown"));
+            await RefuseAsync(RefusedCause.WrongSignature, SignedEvent("unknown"));
         }
 
         var cut = Show();
@@ -107,7 +107,7 @@ public sealed class SigningTokensCardTests : SettingsPageContext
         await StartAsync();
         for (var number = 0; number < 3; number++)
         {
-            await RefuseAsync(RefusedCause.WrongSignature, Signed("unknown"));
+            await RefuseAsync(RefusedCause.WrongSignature, SignedEvent("unknown"));
         }
 
         var cut = Show();
@@ -126,7 +126,7 @@ public sealed class SigningTokensCardTests : SettingsPageContext
     public async Task A_token_that_fits_what_was_refused_says_that_Lever_can_rerun_it()
     {
         await StartAsync();
-        await RefuseAsync(RefusedCause.WrongSignature, Signed());
+        await RefuseAsync(RefusedCause.WrongSignature, SignedEvent());
         var cut = Show();
 
         await PasteAsync(cut, Box, ByteboardHost.StageToken, Press);
@@ -187,8 +187,8 @@ public sealed class SigningTokensCardTests : SettingsPageContext
     {
         await StartAsync();
         await StartInboxAsync();
-        await RefuseAsync(RefusedCause.Unverified, Signed());
-        await RefuseAsync(RefusedCause.Unverified, Signed());
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent());
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent());
         await RenameDeliveriesAsync("Deliveries", "AwayDeliveries");
         await SaveAsync(WebhookKind.StageChange, ByteboardHost.StageToken);
         await RenameDeliveriesAsync("AwayDeliveries", "Deliveries");
@@ -307,9 +307,7 @@ public sealed class SigningTokensCardTests : SettingsPageContext
     private async Task RenameDeliveriesAsync(string from, string to)
     {
         await using var context = Get<Domain.Storage.TeamDb>().OpenSystem();
-        await context.Database.ExecuteSqlRawAsync(
-            $"ALTER TABLE \"{from}\" RENAME TO \"{to}\"",
-            Token
-        );
+        var sql = $"ALTER TABLE \"{from}\" RENAME TO \"{to}\"";
+        await context.Database.ExecuteSqlRawAsync(sql, Token);
     }
 }

@@ -86,7 +86,7 @@ public sealed class TagsCardTests : SettingsPageContext
         Assert.Contains("Junior Web is added. From now on the tag Jr Web invites.", cut.Markup);
         Assert.Equal(["Jr Web", "Senior SWE"], Tags(cut));
         Assert.Equal("tags-add", Focused());
-        Assert.Contains("Interview type", cut.FindAll("details").Last().TextContent); // the history
+        Assert.Contains("Interview type", cut.FindAll("details")[^1].TextContent); // the history
     }
 
     [Fact]

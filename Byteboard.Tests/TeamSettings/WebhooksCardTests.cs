@@ -16,7 +16,7 @@ public sealed class WebhooksCardTests : SettingsPageContext
         await StartAsync();
         await ConnectAsync();
         await HoldAsync(1);
-        await RefuseAsync(RefusedCause.WrongSignature, Signed("unknown"));
+        await RefuseAsync(RefusedCause.WrongSignature, SignedEvent("unknown"));
         var key = await KeyAsync();
 
         var cut = Show();
@@ -87,7 +87,7 @@ public sealed class WebhooksCardTests : SettingsPageContext
             Assert.Contains(words, steps.TextContent);
         }
 
-        await RefuseAsync(RefusedCause.Unverified, Signed());
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent());
         Assert.False(Card(Show(), "Your Webhooks").QuerySelector("details")!.HasAttribute("open"));
     }
 
@@ -221,7 +221,7 @@ public sealed class WebhooksCardTests : SettingsPageContext
     {
         await StartAsync();
         await HoldAsync(1);
-        await RefuseAsync(RefusedCause.Unverified, Signed(), WebhookKind.ArchiveChange);
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent(), WebhookKind.ArchiveChange);
         await ChangeAsync(async db =>
             db.Entry(await db.LeverWebhooks.SingleAsync(w => w.Kind == WebhookKind.StageChange))
                 .Property(w => w.MixedUpAt)
