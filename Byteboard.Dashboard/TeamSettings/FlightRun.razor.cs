@@ -29,6 +29,9 @@ public sealed partial class FlightRun : LiveComponent<FlightSight>
     [Parameter, EditorRequired]
     public required TeamTime Time { get; set; }
 
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
     private long FlightId => View.Flight!.Id;
 
     protected override async Task<FlightSight> ReadAsync(CancellationToken cancellationToken)
@@ -84,5 +87,6 @@ public sealed partial class FlightRun : LiveComponent<FlightSight>
         }
 
         await ReloadAsync();
+        await OnChanged.InvokeAsync();
     }
 }

@@ -151,16 +151,17 @@ public sealed class PracticeFlightTests
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
-    private static Task<ChildHost> StartAsync(string folder)
+    private static Task<ChildHost> StartAsync(string folder) =>
+        ChildHost.StartAsync(
+            new Dictionary<string, string?> { ["Storage:DataFolder"] = folder },
+            "Development",
+            $"http://127.0.0.1:{FreePort()}"
+        );
+
+    private static int FreePort()
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
-        return ChildHost.StartAsync(
-            new Dictionary<string, string?> { ["Storage:DataFolder"] = folder },
-            "Development",
-            $"http://127.0.0.1:{port}"
-        );
+        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 }

@@ -46,7 +46,10 @@ public sealed class FlightCheckNotesTests
 
         Assert.Equal((0, NoteTrouble.RightMissing), (removed.Removed, removed.Trouble));
         Assert.EndsWith(Assert.Single(removed.Left), host.Twin.Notes(opportunity)[0].Value);
-        Assert.DoesNotContain(await host.HistoryAsync(), h => h.StartsWith("Test notes"));
+        Assert.DoesNotContain(
+            await host.HistoryAsync(),
+            h => h.Contains("Test notes", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
