@@ -105,6 +105,11 @@ internal sealed record NextWords(string Title, string Sentence, string Button, s
                 "The steps in Lever are done. Nothing is asked of you until then.",
                 "Go to the test"
             ),
+            _ when view.Ticks.Any(t => t.Step is FlightStep.OutcomesCorrect) => new(
+                "Every step that can be tested today has come",
+                "The other two come with results and outcomes. Leave the test open until then, or end it.",
+                "Go to the test"
+            ),
             (_, { EndedUtc: null }) => new(
                 "Go on with the test",
                 "Each step ticks itself when it has come.",

@@ -85,7 +85,9 @@ public sealed record SetupChecklist(IReadOnlyList<SetupStep> Steps)
             Step(
                 SetupStepKind.Testing,
                 view.Flight is { Result: FlightResult.Passed },
-                IsRepresentativesTurn(view) ? SetupTurn.Byteboard : SetupTurn.InLever
+                IsRepresentativesTurn(view) ? SetupTurn.Byteboard
+                    : view.Flight is { EndedUtc: null } ? SetupTurn.InLever
+                    : SetupTurn.Here
             ),
             CleanUp(view),
         ];

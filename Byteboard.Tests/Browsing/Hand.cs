@@ -135,5 +135,17 @@ internal sealed class KeyboardHand(IPage page) : Hand(page)
         Assert.Fail($"The keyboard does not reach '{name}' on {new Uri(Page.Url).AbsolutePath}.");
     }
 
-    private Task<string[]> NamesAsync() => Page.EvaluateAsync<string[]>(Names);
+    private async Task<string[]> NamesAsync()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<string[]>(Names);
+        }
+        catch (PlaywrightException gone)
+            when (gone.Message.Contains("context was destroyed", StringComparison.Ordinal))
+        {
+            await Page.WaitForLoadStateAsync(); // another page comes just now
+            return [];
+        }
+    }
 }

@@ -74,8 +74,11 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A picture into the ignored folder <c>test-artefacts</c> beside the solution.</summary>
-    public static Task PictureAsync(IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = PathOf(name), FullPage = true });
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        await page.EvaluateAsync("scrollTo(0, 0)"); // else what is fixed stands in the middle of the picture
+        await page.ScreenshotAsync(new() { Path = PathOf(name), FullPage = true });
+    }
 
     /// <summary>Where a picture of that name lies.</summary>
     public static string PathOf(string name) => Path.Combine(Artefacts, name + ".png");

@@ -113,7 +113,7 @@ public sealed class RotationTests
         Assert.Equal(HttpStatusCode.OK, await AddressAsync(host, newKey));
     }
 
-    private static Task SaveTokenAsync(ByteboardHost host, string token = NewToken) =>
+    private static Task<TokenAnswer> SaveTokenAsync(ByteboardHost host, string token = NewToken) =>
         host.SaveTokenAsync(Stage, token);
 
     private static async Task<HttpStatusCode> OldTokenAsync(ByteboardHost host) =>

@@ -54,6 +54,9 @@ public sealed class SetupChecklistTests
         ShowsNext(view, SetupStepKind.Tags, SetupTurn.InLever, done: 7);
 
         view = view with { Ticks = [Tick(FlightStep.Tagged)] };
+        ShowsNext(view, SetupStepKind.Testing, SetupTurn.Here, done: 8);
+
+        view = view with { Flight = Flight() };
         ShowsNext(view, SetupStepKind.Testing, SetupTurn.InLever, done: 8);
 
         view = view with { Ticks = [.. view.Ticks, Tick(FlightStep.InviteNote)] };
