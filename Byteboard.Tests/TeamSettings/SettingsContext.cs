@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Bunit.Rendering;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Tests.Infrastructure;
 
@@ -27,10 +28,21 @@ public abstract class SettingsContext : PageContext
         return cut;
     }
 
-    private protected static Task ClickAsync(
+    private protected static async Task ClickAsync(
         IRenderedComponent<TeamSettingsPage> cut,
         string button
-    ) => Button(cut, button).ClickAsync(new());
+    )
+    {
+        try
+        {
+            await Button(cut, button).ClickAsync(new());
+        }
+        catch (UnknownEventHandlerIdException)
+        {
+            // The page was drawn again between the look and the click; a browser clicks what is there then.
+            await Button(cut, button).ClickAsync(new());
+        }
+    }
 
     private protected static async Task PasteAsync(
         IRenderedComponent<TeamSettingsPage> cut,
