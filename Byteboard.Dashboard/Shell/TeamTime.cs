@@ -36,6 +36,13 @@ public sealed class TeamTime(string zoneId, TimeProvider clock)
     /// <summary>The same from Unix ms.</summary>
     public string Brief(long at) => Brief(FromUnix(at));
 
+    /// <summary>"at 10:42" today, else "on Tue 10 Nov 10:42"; after what somebody did.</summary>
+    public string When(DateTime momentUtc) =>
+        DaysFromToday(momentUtc) is 0 ? $"at {Brief(momentUtc)}" : $"on {Brief(momentUtc)}";
+
+    /// <summary>The same from Unix ms.</summary>
+    public string When(long at) => When(FromUnix(at));
+
     private static DateTime FromUnix(long at) =>
         DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime;
 

@@ -36,9 +36,10 @@ public sealed class ApiKeys(
             return judged;
         }
 
-        var theirs = await teams.WriteAsync(
+        var theirs = await teams.SaveSettingsAsync(
             teamId,
-            context => WriteAsync(context, by, key, rights, cancellationToken),
+            (context, integration) =>
+                WriteAsync(context, integration, by, key, rights, cancellationToken),
             cancellationToken
         );
         if (theirs is not null)
@@ -77,10 +78,18 @@ public sealed class ApiKeys(
             return AnswerOf(tried);
         }
 
-        await teams.WriteAsync(
+        await teams.SaveSettingsAsync(
             teamId,
-            context =>
-                KeepAsync(context, by, kind, integration.Held(kind)!, rights, cancellationToken),
+            (context, current) =>
+                KeepAsync(
+                    context,
+                    current,
+                    by,
+                    kind,
+                    integration.Held(kind)!,
+                    rights,
+                    cancellationToken
+                ),
             cancellationToken
         );
         bell.Ring();
@@ -121,6 +130,7 @@ public sealed class ApiKeys(
     /// <summary>Saves and returns null, or returns the key that another person saved during the trial.</summary>
     private async Task<ApiKey?> WriteAsync(
         ByteboardContext context,
+        LeverIntegration integration,
         Person by,
         NewKey key,
         Rights rights,
@@ -128,7 +138,6 @@ public sealed class ApiKeys(
     )
     {
         var nowUtc = clock.GetUtcNow().UtcDateTime;
-        var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
         if (TheirsIn(integration, key) is { } theirs)
         {
             return theirs;
@@ -175,6 +184,7 @@ public sealed class ApiKeys(
 
     private async Task<bool> KeepAsync(
         ByteboardContext context,
+        LeverIntegration integration,
         Person by,
         KeyKind kind,
         ApiKey tried,
@@ -183,7 +193,6 @@ public sealed class ApiKeys(
     )
     {
         var nowUtc = clock.GetUtcNow().UtcDateTime;
-        var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
         if (integration.Held(kind) is not { } key || key.Cipher != tried.Cipher)
         {
             return false; // replaced meanwhile: the new one had its own trial

@@ -19,9 +19,9 @@ public sealed class Disconnection(
     public async Task RemoveAsync(int teamId, Person by, CancellationToken cancellationToken)
     {
         await integrationSwitch.SwitchAsync(teamId, by, on: false, cancellationToken);
-        await teams.WriteAsync(
+        await teams.SaveSettingsAsync(
             teamId,
-            context => EraseAsync(context, by, cancellationToken),
+            (context, integration) => EraseAsync(context, integration, by, cancellationToken),
             cancellationToken
         );
         addresses.Forget();
@@ -30,11 +30,11 @@ public sealed class Disconnection(
 
     private async Task<bool> EraseAsync(
         ByteboardContext context,
+        LeverIntegration integration,
         Person by,
         CancellationToken cancellationToken
     )
     {
-        var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
         var webhooks = await context.LeverWebhooks.ToListAsync(cancellationToken);
         if (Words(integration, webhooks) is not { Length: > 0 } held)
         {
@@ -50,8 +50,6 @@ public sealed class Disconnection(
         );
         (integration.SetupKey, integration.PermanentKey) = (null, null);
         webhooks.ForEach(w => w.EraseTokens());
-        integration.Version++;
-        await context.SaveChangesAsync(cancellationToken);
         return true;
     }
 

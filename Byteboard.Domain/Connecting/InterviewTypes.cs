@@ -271,14 +271,7 @@ public sealed class InterviewTypes(TeamDb teams, LaneBell bell, TeamFeed feed, T
             var opportunityId in waiting.Select(c => c.OpportunityId).Order(StringComparer.Ordinal)
         )
         {
-            await LaneArrivals.LookAsync(
-                context,
-                opportunityId,
-                LookCause.MapChange,
-                null,
-                now,
-                cancellationToken
-            );
+            await LaneArrivals.LookForMapAsync(context, opportunityId, now, cancellationToken);
         }
 
         if (waiting.Count > 0)

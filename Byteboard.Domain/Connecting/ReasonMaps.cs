@@ -12,8 +12,6 @@ namespace Byteboard.Domain.Connecting;
 /// <summary>Lists Lever's archive reasons and saves what they mean to us.</summary>
 public sealed class ReasonMaps(TeamDb teams, HeldKeys keys, TeamFeed feed, TimeProvider clock)
 {
-    private const int Tries = 3;
-
     /// <summary>
     /// Lever's archive reasons, inactive ones too, in Lever's order, with what each means now. Either key lists them, the
     /// Setup key first; "bad key" also when neither is held.
@@ -59,38 +57,29 @@ public sealed class ReasonMaps(TeamDb teams, HeldKeys keys, TeamFeed feed, TimeP
         CancellationToken cancellationToken
     )
     {
-        for (var attempt = 1; ; attempt++)
+        var answer = await teams.SaveSettingsAsync(
+            teamId,
+            (context, integration) =>
+                WriteAsync(context, integration, by, choices, version, cancellationToken),
+            cancellationToken
+        );
+        if (answer is Answer.Saved)
         {
-            try
-            {
-                var answer = await teams.WriteAsync(
-                    teamId,
-                    context => WriteAsync(context, by, choices, version, cancellationToken),
-                    cancellationToken
-                );
-                if (answer is Answer.Saved)
-                {
-                    feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
-                }
-
-                return answer;
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < Tries)
-            {
-                // Something else of the integration was saved in the same moment, perhaps the map: read again.
-            }
+            feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
         }
+
+        return answer;
     }
 
     private async Task<Answer> WriteAsync(
         ByteboardContext context,
+        LeverIntegration integration,
         Person by,
         IReadOnlyList<Choice> choices,
         int version,
         CancellationToken cancellationToken
     )
     {
-        var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
         var mappings = await context.ReasonMappings.ToListAsync(cancellationToken);
         var before = mappings.ConvertAll(ChoiceOf);
         if (integration.ReasonsSave is { } theirs && theirs.Version != version)

@@ -95,9 +95,9 @@ public sealed class Representatives(TeamDb teams, TeamFeed feed, TimeProvider cl
             return new RepresentativeAnswer.NotAllowed();
         }
 
-        var answer = await teams.WriteAsync<RepresentativeAnswer>(
+        var answer = await teams.SaveSettingsAsync<RepresentativeAnswer>(
             teamId,
-            async context =>
+            async (context, _) =>
             {
                 var team = await context.Teams.SingleAsync(t => t.Id == teamId, cancellationToken);
                 if (Representative.Of(team) is var now && now != seen)
@@ -114,7 +114,6 @@ public sealed class Representatives(TeamDb teams, TeamFeed feed, TimeProvider cl
                     now.Name.Length == 0 ? null : $"{now.Name}, {now.Email}",
                     $"{wanted.Name}, {wanted.Email}"
                 );
-                await context.SaveChangesAsync(cancellationToken);
                 return new RepresentativeAnswer.Saved();
             },
             cancellationToken

@@ -80,14 +80,13 @@ public sealed class SetupKeyCleanUp(TeamDb teams, HeldKeys held, TeamFeed feed, 
         CancellationToken cancellationToken
     )
     {
-        var answer = await teams.WriteAsync(
+        var answer = await teams.SaveSettingsAsync(
             teamId,
-            async context =>
+            (context, integration) =>
             {
-                var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
                 if (integration.SetupKey?.Cipher != seen.Cipher)
                 {
-                    return CleanUpAnswer.Gone;
+                    return Task.FromResult(CleanUpAnswer.Gone);
                 }
 
                 var nowUtc = clock.GetUtcNow().UtcDateTime;
@@ -99,7 +98,6 @@ public sealed class SetupKeyCleanUp(TeamDb teams, HeldKeys held, TeamFeed feed, 
                     LastFour = seen.LastFour,
                     IsProvedDead = isProvedDead,
                 };
-                integration.Version++;
                 context.Remember(
                     by,
                     nowUtc,
@@ -109,8 +107,7 @@ public sealed class SetupKeyCleanUp(TeamDb teams, HeldKeys held, TeamFeed feed, 
                         ? "deleted in Lever and erased here"
                         : "erased here; whether it is deleted in Lever was not proved"
                 );
-                await context.SaveChangesAsync(cancellationToken);
-                return CleanUpAnswer.Erased;
+                return Task.FromResult(CleanUpAnswer.Erased);
             },
             cancellationToken
         );

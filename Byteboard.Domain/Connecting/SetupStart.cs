@@ -10,22 +10,19 @@ public sealed class SetupStart(TeamDb teams, TeamFeed feed, TimeProvider clock)
     /// <summary>The first to confirm is kept; later ones change nothing.</summary>
     public async Task ConfirmAsync(int teamId, Person by, CancellationToken cancellationToken)
     {
-        await teams.WriteAsync(
+        await teams.SaveSettingsAsync(
             teamId,
-            async context =>
+            (context, integration) =>
             {
-                var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
                 if (integration.ReadyUtc is not null)
                 {
-                    return false;
+                    return Task.FromResult(false);
                 }
 
                 var nowUtc = clock.GetUtcNow().UtcDateTime;
                 (integration.ReadyUtc, integration.ReadyBy) = (nowUtc, by.Name);
-                integration.Version++;
                 context.Remember(by, nowUtc, "Before you start", null, "read");
-                await context.SaveChangesAsync(cancellationToken);
-                return true;
+                return Task.FromResult(true);
             },
             cancellationToken
         );

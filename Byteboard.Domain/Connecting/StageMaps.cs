@@ -23,8 +23,6 @@ public sealed partial class StageMaps(
     ILogger<StageMaps> logger
 )
 {
-    private const int Tries = 3;
-
     /// <summary>Lever's stages in pipeline order, with what each means now; "bad key" also when no Setup key is held.</summary>
     public async Task<Listed> ListAsync(int teamId, CancellationToken cancellationToken)
     {
@@ -61,9 +59,10 @@ public sealed partial class StageMaps(
         CancellationToken cancellationToken
     )
     {
-        var (answer, changed) = await WriteAsync(
+        var (answer, changed) = await teams.SaveSettingsAsync(
             teamId,
-            context => WriteAsync(context, by, choices, version, invite, cancellationToken),
+            (context, integration) =>
+                WriteAsync(context, integration, by, choices, version, invite, cancellationToken),
             cancellationToken
         );
         if (answer is Answer.Saved)
@@ -74,25 +73,6 @@ public sealed partial class StageMaps(
         }
 
         return answer;
-    }
-
-    private async Task<T> WriteAsync<T>(
-        int teamId,
-        Func<ByteboardContext, Task<T>> write,
-        CancellationToken cancellationToken
-    )
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await teams.WriteAsync(teamId, write, cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < Tries)
-            {
-                // Something else of the integration was saved in the same moment, perhaps the map: read again.
-            }
-        }
     }
 
     // The map is saved by now, whatever happens here; who is not looked at now is so by the next event or timer.
@@ -115,6 +95,7 @@ public sealed partial class StageMaps(
 
     private async Task<(Answer Answer, HashSet<string> Changed)> WriteAsync(
         ByteboardContext context,
+        LeverIntegration integration,
         Person by,
         IReadOnlyList<Choice> choices,
         int version,
@@ -122,7 +103,6 @@ public sealed partial class StageMaps(
         CancellationToken cancellationToken
     )
     {
-        var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
         var mappings = await context.StageMappings.ToListAsync(cancellationToken);
         var before = mappings.ConvertAll(ChoiceOf);
         if (integration.StagesSave is { } theirs && theirs.Version != version)

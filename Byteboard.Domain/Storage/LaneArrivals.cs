@@ -52,7 +52,7 @@ public static class LaneArrivals
         );
 
     /// <summary>
-    /// Makes a look due because the stage map changed. A look that is due for a better reason, such as a delivery or a
+    /// Makes a look due because the stage map or a tag changed. A look that is due for a better reason, such as a delivery or a
     /// person, keeps that reason and its time: it sees the new map too.
     /// </summary>
     public static Task LookForMapAsync(

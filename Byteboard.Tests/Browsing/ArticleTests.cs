@@ -194,7 +194,6 @@ public sealed class ArticleTests
 
     private static async Task CleanUpAsync(Hand admin, Hand lever)
     {
-        await admin.PressAsync("Show: Clean-up");
         await admin.PressAsync("Check that it is dead");
         await admin.SeesAsync("Clean-up", "Lever still takes this key");
         await lever.PressAsync("Webhooks and keys");

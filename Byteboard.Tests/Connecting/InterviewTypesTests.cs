@@ -228,6 +228,22 @@ public sealed class InterviewTypesTests : CandidateContext
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_look_that_a_person_asked_for_stays_theirs_when_a_tag_comes(Store store)
+    {
+        await StartAsync(store: store);
+        await ConnectAsync();
+        await AddAsync("Amara Osei", VerdictKind.WaitingForTag, VerdictReason.NoTag);
+        await ChangeAsync(db =>
+            LaneArrivals.LookAsync(db, "o-1", LookCause.Person, "priya", Now, Token)
+        );
+
+        await Types.AddAsync(TeamId, Admin, new("Data Engineer", "Data Eng"), Token);
+
+        Assert.Equal((LookCause.Person, Now), await LookAsync("o-1"));
+        Assert.Equal("priya", (await TimerAsync("o-1"))!.CauseId);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task More_than_fit_one_transaction_are_looked_at_too(Store store)
     {
         await StartAsync(store: store);

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +51,42 @@ public sealed class RepresentativesTests : PageContext
 
         Assert.Equal(new RepresentativeAnswer.ChangedMeanwhile(New), answer);
         Assert.Equal(New, Representative.Of(await TeamAsync()));
+    }
+
+    [Fact]
+    public async Task Of_those_who_all_saw_nobody_named_one_names_somebody()
+    {
+        await StartAsync(store: Store.PostgreSql);
+        await using var holder = await Get<Database>().OpenAsync(TimeSpan.FromSeconds(10), Token);
+        await RunAsync(holder, """BEGIN; LOCK TABLE "Teams" IN SHARE MODE"""); // to be read, not written
+
+        var naming = Enumerable
+            .Range(1, 3)
+            .Select(number => SaveAsync(Dana, Nobody, New with { Name = $"Person {number}" }))
+            .ToList();
+        await Eventually.TrueAsync(
+            async () =>
+                await RunAsync(
+                    holder,
+                    """
+                    SELECT count(DISTINCT l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                    WHERE NOT l.granted AND a.datname = current_database()
+                    """
+                )
+                    is 3L,
+            "all three wait"
+        );
+        await RunAsync(holder, "ROLLBACK");
+
+        Assert.Single(await Task.WhenAll(naming), a => a is RepresentativeAnswer.Saved);
+        Assert.Equal(1, await ReadAsync(c => c.SettingsChanges.CountAsync(Token)));
+    }
+
+    private static async Task<object?> RunAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(Token);
     }
 
     private Task<RepresentativeAnswer> SaveAsync(

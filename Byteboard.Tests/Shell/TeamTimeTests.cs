@@ -28,6 +28,18 @@ public sealed class TeamTimeTests
         Assert.Equal(brief, time.Brief(moment.UtcDateTime));
     }
 
+    [Theory]
+    [InlineData("2026-11-22T15:42:00Z", "at 10:42")]
+    [InlineData("2026-11-22T04:59:00Z", "on Sat 21 Nov 23:59")]
+    public void What_somebody_did_was_at_a_time_or_on_a_day(string utc, string when)
+    {
+        var time = new TeamTime("America/New_York", Clock);
+        var moment = DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture);
+
+        Assert.Equal(when, time.When(moment.UtcDateTime));
+        Assert.Equal(when, time.When(moment.ToUnixTimeMilliseconds()));
+    }
+
     [Fact]
     public void A_zone_that_this_machine_does_not_know_is_UTC() =>
         Assert.Equal(

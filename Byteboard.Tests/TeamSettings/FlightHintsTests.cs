@@ -197,6 +197,17 @@ public sealed class FlightHintsTests : PageContext
             )
         );
         Assert.EndsWith(
+            "In Candidates, press Send now.",
+            Hint(
+                view,
+                seen with
+                {
+                    Ticked = Moved,
+                },
+                Verdict(VerdictKind.NeedsAttention, VerdictReason.MapChanged)
+            )
+        );
+        Assert.EndsWith(
             "An earlier test candidate perhaps: take another tag.",
             Hint(
                 view,

@@ -88,6 +88,39 @@ public sealed class SetupChecklistTests
     }
 
     [Fact]
+    public void A_test_that_waits_for_results_and_outcomes_does_not_hold_up_the_clean_up()
+    {
+        var integration = New();
+        integration.ReadyUtc = Then;
+        integration.Switch(true, Then);
+        (integration.PermanentKey, integration.SetupKey) = (Key(), Key());
+        var view = Of(integration) with
+        {
+            Stages = [Stage(StageTarget.Byteboard)],
+            Reasons = [Reason()],
+            Webhooks = [Webhook(arrived: 1), Webhook(arrived: 1)],
+            Types = [Type()],
+            HasInvited = true,
+            Flight = Flight(),
+            Ticks = [Tick(FlightStep.OutcomesCorrect)],
+        };
+        view.Webhooks.ToList().ForEach(w => w.Webhook.ReplaceToken("cipher", "51d0", 1, "Priya"));
+        ShowsNext(view, SetupStepKind.CleanUp, SetupTurn.InLever, done: 8);
+
+        (integration.SetupKey, integration.SetupKeyEnd) = (
+            null,
+            new()
+            {
+                AtUtc = Then,
+                By = "Priya",
+                LastFour = "7c2e",
+                IsProvedDead = true,
+            }
+        );
+        ShowsNext(view, SetupStepKind.Testing, SetupTurn.InLever, done: 9);
+    }
+
+    [Fact]
     public void A_new_Setup_key_opens_the_clean_up_again()
     {
         var integration = New();

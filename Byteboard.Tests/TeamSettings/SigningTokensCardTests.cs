@@ -183,6 +183,29 @@ public sealed class SigningTokensCardTests : SettingsPageContext
     }
 
     [Fact]
+    public async Task A_token_saved_by_another_admin_while_one_types_is_not_replaced_unsaid()
+    {
+        await StartAsync();
+        var cut = Show();
+        cut.Find("#" + Box).Input(NewToken);
+        await Get<SigningTokens>()
+            .SaveAsync(
+                TeamId,
+                Other,
+                WebhookKind.StageChange,
+                new("the-token-of-jonas-0002"),
+                new(null),
+                Token
+            );
+        cut.WaitForState(() => cut.Markup.Contains("•••• 0002")); // the page follows
+
+        await ClickAsync(cut, Press);
+
+        Assert.Contains("Jonas Weber saved another token (•••• 0002)", cut.Markup);
+        Assert.Equal("0002", (await WebhookAsync()).TokenLastFour);
+    }
+
+    [Fact]
     public async Task What_could_not_be_taken_in_is_told_and_tried_again()
     {
         await StartAsync();

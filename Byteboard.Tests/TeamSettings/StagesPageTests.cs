@@ -456,6 +456,25 @@ public sealed class StagesPageTests : WizardContext<StagesPage>
     }
 
     [Fact]
+    public async Task The_Permanent_key_is_recognised_where_there_is_no_other_box()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).SetupKey = null
+        );
+        var cut = Show();
+
+        cut.Find("#setup-key").Input("the-permanent-key-a91f");
+        await PressAsync(cut, "Try and save: Setup key");
+
+        Assert.Equal(
+            "This is the Permanent key. Paste the Setup key, the one with eight rights.",
+            cut.Find("#setup-key-error").TextContent
+        );
+    }
+
+    [Fact]
     public async Task When_Lever_does_not_answer_it_says_so_and_tries_again()
     {
         await StartAsync();

@@ -91,10 +91,14 @@ public sealed record SetupChecklist(IReadOnlyList<SetupStep> Steps)
             ),
             CleanUp(view),
         ];
-        var next = Array.FindIndex(steps, s => s.State is SetupState.ToDo);
-        if (next >= 0)
+        // A test that only waits for results and outcomes does not hold up the clean-up.
+        var next = steps
+            .Where(s => s.State is SetupState.ToDo)
+            .OrderBy(s => s.Kind is SetupStepKind.Testing && Came(view, FlightStep.OutcomesCorrect))
+            .FirstOrDefault();
+        if (next is not null)
         {
-            steps[next] = steps[next] with { State = SetupState.Next };
+            steps[(int)next.Kind] = next with { State = SetupState.Next };
         }
 
         return new SetupChecklist(steps);

@@ -32,10 +32,21 @@ public static class KeySentences
             KeyAnswer.LooksLikeSetupKey =>
                 $"This looks like the Setup key: it can do all that only set-up needs. If it is, it belongs in the box above.{stays}",
             KeyAnswer.Overtaken when save.Theirs is { } theirs =>
-                $"{theirs.SavedBy} saved another {kind} key at {time.Brief(theirs.SavedUtc)} (•••• {theirs.LastFour}). Keep that one, or save yours.",
+                $"{theirs.SavedBy} saved another {kind} key {time.When(theirs.SavedUtc)} (•••• {theirs.LastFour}). Keep that one, or save yours.",
             _ => throw new ArgumentOutOfRangeException(nameof(save), save.Answer, message: null),
         };
     }
+
+    /// <summary>The same in a wizard, where only the Setup key is asked for and there is no other box.</summary>
+    public static string InWizard(KeySave save, bool hadOne, TeamTime time) =>
+        save.Answer switch
+        {
+            KeyAnswer.IsTheOtherKey =>
+                "This is the Permanent key. Paste the Setup key, the one with eight rights.",
+            KeyAnswer.HasOnlyPermanentRights =>
+                "This key has only the Permanent key's rights. Paste the Setup key, the one with eight rights.",
+            _ => Of(save, KeyKind.Setup, hadOne, time),
+        };
 
     /// <summary>After the rights of a held key were tried once more.</summary>
     public static string OfRetry(KeyAnswer answer, KeyKind kind) =>

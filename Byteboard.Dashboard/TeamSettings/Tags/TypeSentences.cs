@@ -59,7 +59,7 @@ internal static class TypeSentences
     public static string Changed(TypeAnswer.Changed changed, TeamTime time)
     {
         var who = changed.By ?? "Somebody";
-        var when = changed.AtUtc is { } at ? $" at {time.Brief(at)}" : "";
+        var when = changed.AtUtc is { } at ? $" {time.When(at)}" : "";
         return changed.IsRetired
             ? $"{who} retired it{when}: {changed.Now.Name}, tag {changed.Now.Tag}."
             : $"{who} changed it{when}. It is now {changed.Now.Name}, with the tag {changed.Now.Tag}.";

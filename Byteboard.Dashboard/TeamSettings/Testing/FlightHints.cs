@@ -125,7 +125,7 @@ public static class FlightHints
 
         return facts.Reasons.FirstOrDefault(r => r.ReasonId == archived.ReasonId) is { } reason
             ? Warn(
-                $"It was archived as '{reason.Text}', which means {ReasonWords.Of(reason.Target)} here. Archive it again with a reason that means Rejected."
+                $"It was archived as '{reason.Text}', which means {ReasonSuggestions.Word(reason.Target)} here. Archive it again with a reason that means Rejected."
             )
             : Warn(
                 "It was archived with a reason that is not matched. Match it in Configure Archive Reasons, or archive again with one that means Rejected."

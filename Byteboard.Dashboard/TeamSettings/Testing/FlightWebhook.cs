@@ -63,23 +63,11 @@ internal static class FlightVerdict
         var said = VerdictText.Sentence(verdict.Kind, verdict.Reason, verdict.Checks, time.Brief);
         return verdict.Reason switch
         {
-            VerdictReason.TagAppeared or VerdictReason.OldEntry =>
+            VerdictReason.TagAppeared or VerdictReason.OldEntry or VerdictReason.MapChanged =>
                 $"{said} In Candidates, press Send now.",
             VerdictReason.SameEmailElsewhere or VerdictReason.InvitedElsewhere =>
                 $"{said} An earlier test candidate perhaps: take another tag.",
             _ => said,
         };
     }
-}
-
-internal static class ReasonWords
-{
-    public static string Of(ReasonTarget target) =>
-        target switch
-        {
-            ReasonTarget.OfferAccepted => "Offer Accepted",
-            ReasonTarget.OfferDeclined => "Offer Declined",
-            ReasonTarget.NotApplicable => "Not Applicable",
-            _ => target.ToString(),
-        };
 }

@@ -9,6 +9,7 @@ namespace Byteboard.Dashboard.TeamSettings.Webhooks;
 public sealed partial class TokenBox : ComponentBase
 {
     private TokenWish _wish = new(null);
+    private long? _seenSavedAt;
     private string? _fault;
     private string? _said;
     private Family _saidFamily;
@@ -49,7 +50,7 @@ public sealed partial class TokenBox : ComponentBase
 
     private Task<SecretAnswer> SaveAsync(PastedSecret pasted)
     {
-        _wish = new TokenWish(View.Webhook.TokenSavedAt);
+        _wish = new TokenWish(_seenSavedAt);
         return SaveConfirmedAsync(pasted);
     }
 

@@ -41,7 +41,7 @@ internal static class TokenSentences
             ),
             TokenAnswer.Overtaken other => new(
                 false,
-                $"{other.By} saved another token (•••• {other.LastFour}) at {time.Brief(other.At)}. Keep that one, or save yours.",
+                $"{other.By} saved another token (•••• {other.LastFour}) {time.When(other.At)}. Keep that one, or save yours.",
                 new SecretChoice("Save mine all the same", confirmed)
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, message: null),
