@@ -1,5 +1,6 @@
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
@@ -115,6 +116,31 @@ public sealed class TeamIsolationTests
             );
             return Task.CompletedTask;
         });
+        await host.ChangeAsync(db =>
+        {
+            db.Add(
+                new FlightCheck
+                {
+                    TeamId = host.TeamId,
+                    IsPractice = false,
+                    StartedUtc = host.Clock.GetUtcNow().UtcDateTime,
+                    StartedBy = "Priya Raman",
+                }
+            );
+            return Task.CompletedTask;
+        });
+        await host.ChangeAsync(async db =>
+            db.FlightTicks.Add(
+                new FlightTick
+                {
+                    TeamId = host.TeamId,
+                    FlightCheckId = (await db.FlightChecks.SingleAsync(Cancel)).Id,
+                    Step = FlightStep.Created,
+                    AtUtc = host.Clock.GetUtcNow().UtcDateTime,
+                    Evidence = "",
+                }
+            )
+        );
     }
 
     private static async Task IsRefusedAsync(ByteboardContext context, ITeamOwned row)
