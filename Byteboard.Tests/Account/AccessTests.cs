@@ -47,33 +47,6 @@ public sealed class AccessTests(AccountHost host) : IClassFixture<AccountHost>
     }
 
     [Theory]
-    [InlineData(MemberRole.Admin, true)]
-    [InlineData(MemberRole.Recruiter, false)]
-    [InlineData(MemberRole.Interviewer, false)]
-    [InlineData(MemberRole.Reviewer, false)]
-    public async Task Only_who_may_open_Team_Settings_has_it_in_the_menu(
-        MemberRole role,
-        bool isThere
-    )
-    {
-        var browser = await host.SignedInAsync(role);
-
-        var page = await browser.GetStringAsync(
-            new Uri("/", UriKind.Relative),
-            TestContext.Current.CancellationToken
-        );
-
-        Assert.Contains("href=\"/candidates\"", page);
-        string[] paths =
-        [
-            "/settings/team",
-            "/settings/team/stages",
-            "/settings/team/archive-reasons",
-        ];
-        Assert.All(paths, path => Assert.Equal(isThere, page.Contains($"href=\"{path}\"")));
-    }
-
-    [Theory]
     [InlineData("/settings/team")]
     [InlineData("/settings/team/stages")]
     [InlineData("/settings/team/archive-reasons")]

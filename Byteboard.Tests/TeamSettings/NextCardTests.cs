@@ -114,13 +114,7 @@ public sealed class NextCardTests : PageContext
     [Fact]
     public async Task When_nothing_is_next_it_says_so()
     {
-        var view = With(
-            await TaggedAsync() with
-            {
-                Flight = Flight(),
-            },
-            FlightStep.OutcomesCorrect
-        );
+        var view = With(await TaggedAsync() with { Flight = Flight() }, FlightStep.OutcomesCorrect);
         view.Flight!.End(FlightResult.Passed, NowUtc);
         Says(view, "Delete the Setup key in Lever", "Go to the clean-up");
 

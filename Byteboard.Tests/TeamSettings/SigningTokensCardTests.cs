@@ -388,10 +388,14 @@ public sealed class SigningTokensCardTests : SettingsPageContext
         var cut = Show();
         await ClickAsync(cut, "End it now: Candidate Stage Change");
         await ChangeAsync(async db =>
-            (
-                await db.LeverWebhooks.SingleAsync(w => w.Kind == WebhookKind.StageChange, Token)
-            ).ReplaceToken("cipher", "0003", Now, Other.Name)
-        ); // on another node: this page has not heard of it
+        {
+            var webhook = await db.LeverWebhooks.SingleAsync(
+                w => w.Kind == WebhookKind.StageChange,
+                Token
+            );
+            db.Entry(webhook).Property(w => w.TokenFirstFitAt).CurrentValue = Now;
+            webhook.ReplaceToken("cipher", "0003", Now, Other.Name);
+        }); // on another node: this page has not heard of it
 
         await ClickAsync(cut, "End it now: Candidate Stage Change");
 

@@ -763,10 +763,7 @@ public sealed class StagesPageTests : WizardContext<StagesPage>
         await StartAsync();
         await ConnectWithoutMapAsync();
         Says("stages", Stages);
-        Says(
-            "opportunities",
-            List(Enumerable.Range(1, PeopleInStage.AtMost + 1).Select(Standing))
-        );
+        Says("opportunities", List(Enumerable.Range(1, PeopleInStage.AtMost + 1).Select(Standing)));
 
         var cut = await PeopleStepAsync();
 

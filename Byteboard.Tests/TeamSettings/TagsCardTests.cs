@@ -359,7 +359,10 @@ public sealed class TagsCardTests : SettingsPageContext
 
         await ClickAsync(cut, "Bring back: Senior SWE");
 
-        Assert.Contains("It could not be brought back. Nothing was changed. Try again.", cut.Markup);
+        Assert.Contains(
+            "It could not be brought back. Nothing was changed. Try again.",
+            cut.Markup
+        );
         Assert.NotNull(await RetiredAsync());
     }
 

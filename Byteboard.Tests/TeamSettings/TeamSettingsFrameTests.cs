@@ -1,9 +1,13 @@
 using AngleSharp.Dom;
 using Bunit;
+using Byteboard.Dashboard.Account;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Infrastructure;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Byteboard.Tests.TeamSettings;
 
@@ -146,16 +150,15 @@ public sealed class TeamSettingsFrameTests : PageContext
         await StartAsync();
         await NameAsync();
         await ChangeAsync(async context =>
-            (
-                await context.Teams.SingleAsync(t => t.Id == TeamId, Token)
-            ).RepresentativeMeetingUrl = "https://meet.example.com/dana"
+            (await context.Teams.SingleAsync(t => t.Id == TeamId, Token)).RepresentativeMeetingUrl =
+                "https://meet.example.com/dana"
         );
 
         var cut = Show();
 
         Assert.Equal(
             "dana.whitlock@example.com",
-            Button(cut, "Copy: the e-mail of Dana Whitlock").GetAttribute("data-text")
+            Button(cut, "Copy e-mail: the e-mail of Dana Whitlock").GetAttribute("data-text")
         );
         Assert.Equal(
             "https://meet.example.com/dana",
@@ -227,6 +230,36 @@ public sealed class TeamSettingsFrameTests : PageContext
         Assert.Equal("true", Button(cut, "Hide the steps").GetAttribute("aria-expanded"));
     }
 
+    [Theory]
+    [InlineData(MemberRole.Admin, true)]
+    [InlineData(MemberRole.Representative, true)]
+    [InlineData(MemberRole.Recruiter, false)]
+    [InlineData(MemberRole.Interviewer, false)]
+    [InlineData(MemberRole.Reviewer, false)]
+    public async Task Only_who_may_open_Team_Settings_has_it_in_the_menu(
+        MemberRole role,
+        bool isThere
+    )
+    {
+        Services.AddSingleton<AntiforgeryStateProvider>(new NoForms());
+        await StartAsync(role);
+
+        var cut = Render<SideBar>(bar =>
+            bar.Add(b => b.Viewer, Get<Viewer>())
+                .Add(b => b.Team, new TeamInHeader(TeamId, "Fernhill Energy", "Europe/Dublin"))
+        );
+
+        var links = cut.FindAll("a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Contains("/candidates", links);
+        string[] settings =
+        [
+            "/settings/team",
+            "/settings/team/stages",
+            "/settings/team/archive-reasons",
+        ];
+        Assert.Equal(isThere ? settings : [], links.Where(l => l.StartsWith("/settings")));
+    }
+
     private async Task RenameTeamsAsync(string from, string to)
     {
         await using var context = Get<Domain.Storage.TeamDb>().OpenSystem();
@@ -263,4 +296,10 @@ public sealed class TeamSettingsFrameTests : PageContext
     private static IElement Button(IRenderedComponent<TeamSettingsPage> cut, string name) =>
         cut.FindAll("button")
             .Single(b => (b.GetAttribute("aria-label") ?? b.TextContent.Trim()) == name);
+
+    /// <summary>Nothing is sent from here.</summary>
+    private sealed class NoForms : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
 }

@@ -177,7 +177,7 @@ public sealed class TeamSettingsPageTests : SettingsPageContext
     [Fact]
     public async Task Until_it_is_read_the_page_says_that_it_loads()
     {
-        await StartAsync(store: Store.Postgres);
+        await StartAsync(store: Store.PostgreSql);
         await using var context = Get<TeamDb>().OpenSystem();
         await using var held = await context.Database.BeginTransactionAsync(Token);
         await context.Database.ExecuteSqlRawAsync(

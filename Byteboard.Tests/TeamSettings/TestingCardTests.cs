@@ -473,7 +473,7 @@ public sealed class TestingCardTests : PageContext
     [Fact]
     public async Task Until_the_run_is_read_it_says_that_it_loads()
     {
-        await ReadyAsync(MemberRole.Admin, Store.Postgres);
+        await ReadyAsync(MemberRole.Admin, Store.PostgreSql);
         await BeginAsync(UpToTheNote);
         await using var context = Get<Domain.Storage.TeamDb>().OpenSystem();
         await using var held = await context.Database.BeginTransactionAsync(Token);
@@ -566,10 +566,7 @@ public sealed class TestingCardTests : PageContext
     }
 
     /// <summary>A team that lacks nothing.</summary>
-    private async Task ReadyAsync(
-        MemberRole role = MemberRole.Admin,
-        Store store = Store.Sqlite
-    )
+    private async Task ReadyAsync(MemberRole role = MemberRole.Admin, Store store = Store.Sqlite)
     {
         await StartAsync(role, store);
         await ConnectAsync();

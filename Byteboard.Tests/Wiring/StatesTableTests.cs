@@ -67,9 +67,7 @@ public sealed partial class StatesTableTests
             {
                 card = line[3..];
             }
-            else if (
-                line.StartsWith("| ", StringComparison.Ordinal) && !Heading().IsMatch(line)
-            )
+            else if (line.StartsWith("| ", StringComparison.Ordinal) && !Heading().IsMatch(line))
             {
                 var cells = line.Split('|').Select(cell => cell.Trim()).ToList();
                 Assert.True(cells.Count is 5, line); // nothing before the first bar, nothing after the last
