@@ -23,6 +23,40 @@ public sealed class AccessTests(AccountHost host) : IClassFixture<AccountHost>
         Assert.Contains("Ask The Admin", page, StringComparison.Ordinal);
     }
 
+    public static MatrixTheoryData<MemberRole, string> OutsideTeamSettings =>
+        new(
+            [MemberRole.Recruiter, MemberRole.Interviewer, MemberRole.Reviewer],
+            ["/settings/team", "/settings/team/stages", "/settings/team/archive-reasons"]
+        );
+
+    [Theory, MemberData(nameof(OutsideTeamSettings))]
+    public async Task Team_Settings_is_closed_to_other_roles_and_says_whom_to_ask(
+        MemberRole role,
+        string path
+    )
+    {
+        var browser = await host.SignedInAsync(role);
+
+        var answer = await GetAsync(browser, path);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Team Settings is for admins of your team.", page);
+        Assert.Contains("Ask The Admin.", page);
+        Assert.DoesNotContain("Lever Integration", page);
+    }
+
+    [Theory]
+    [InlineData("/settings/team")]
+    [InlineData("/settings/team/stages")]
+    [InlineData("/settings/team/archive-reasons")]
+    public async Task Team_Settings_is_open_to_an_admin(string path)
+    {
+        var browser = await host.SignedInAsync(MemberRole.Admin);
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(browser, path)).StatusCode);
+    }
+
     [Fact]
     public async Task A_representative_enters_a_team_before_seeing_anything_of_it()
     {

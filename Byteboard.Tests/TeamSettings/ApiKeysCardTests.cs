@@ -37,6 +37,7 @@ public sealed class ApiKeysCardTests : SettingsContext
     [InlineData("short", "It has 8 to 200 characters.")]
     [InlineData("two words here", "no spaces or line breaks inside.")]
     [InlineData("<p>a-key-0042</p>", "This is a piece of a web page.")]
+    [InlineData("\u0001a-key-0042", "This is no text. Copy it from Lever once more.")]
     public async Task What_cannot_be_a_key_is_said_beside_the_field_and_not_tried(
         string pasted,
         string error
@@ -405,6 +406,118 @@ public sealed class ApiKeysCardTests : SettingsContext
 
         Assert.Contains("It could not be saved.", cut.Find("#setup-key-error").TextContent);
         Assert.Equal(NewKey, cut.Find("#setup-key").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Several_rights_that_a_person_can_stand_in_for_are_counted()
+    {
+        await StartAsync();
+        Lever.Lacks(LeverRight.DeleteNote, LeverRight.ListNotes);
+        var cut = await ShowAsync("API keys");
+
+        await PasteAsync(cut, "setup-key", NewKey, SaveSetup);
+
+        var card = Card(cut, "api-keys");
+        Assert.Contains("It is saved; 2 rights are missing, and you can go on.", card);
+        Assert.Contains("2 rights missing", card);
+    }
+
+    [Fact]
+    public async Task A_held_Setup_key_that_may_not_list_stages_says_what_cannot_be_done()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        Lever.Lacks(LeverRight.ListStages);
+        var cut = await ShowAsync("API keys");
+
+        await ClickAsync(cut, Again);
+
+        Assert.Contains(
+            "The Setup key may not list stages. Stages and archive reasons cannot be matched with it.",
+            Card(cut, "api-keys")
+        );
+    }
+
+    [Fact]
+    public async Task A_Lever_host_that_this_site_does_not_know_is_said()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).HostName = "Nowhere"
+        );
+        var cut = await ShowAsync("API keys");
+
+        await ClickAsync(cut, "Replace: Setup key");
+        await PasteAsync(cut, "setup-key", NewKey, SaveSetup);
+        Assert.Equal(
+            "This site does not know the Lever host of this team, so the key was not saved. Ask your Byteboard representative. The key before it stays.",
+            cut.Find("#setup-key-error").TextContent
+        );
+        await ClickAsync(cut, Again);
+
+        Assert.Contains(
+            "This site does not know the Lever host of this team, so the Setup key could not be tried. Ask your Byteboard representative.",
+            Card(cut, "api-keys")
+        );
+        Assert.Empty(Lever.Requests);
+    }
+
+    [Fact]
+    public async Task A_stored_key_that_cannot_be_opened_is_said()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        Lever.Grants(KeyRights.Both);
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).SetupKey = new ApiKey
+            {
+                Cipher = "of another key ring",
+                LastFour = "7c2e",
+                SavedUtc = NowUtc,
+                SavedBy = "Priya Raman",
+            }
+        );
+        var cut = await ShowAsync("API keys");
+
+        await ClickAsync(cut, Again);
+
+        Assert.Contains(
+            "The stored Setup key cannot be opened here. Upload it once more.",
+            Card(cut, "api-keys")
+        );
+    }
+
+    [Fact]
+    public async Task A_key_that_was_erased_meanwhile_is_said_when_it_is_tried_again()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        Lever.Grants(KeyRights.Both);
+        var cut = await ShowAsync("API keys");
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).SetupKey = null
+        ); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, Again);
+
+        Assert.Contains("The Setup key was erased meanwhile.", Card(cut, "api-keys"));
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_is_said_when_rights_are_tried_again()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var cut = await ShowAsync("API keys");
+        await BreakStoreAsync(isBroken: true);
+
+        await ClickAsync(cut, Again);
+
+        Assert.Contains(
+            "This could not be saved. Nothing was changed. Try again.",
+            Card(cut, "api-keys")
+        );
     }
 
     private async Task AssertKeptAsync(Action<LeverStub> answers, string error)

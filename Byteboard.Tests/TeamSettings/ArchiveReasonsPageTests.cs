@@ -4,6 +4,7 @@ using Byteboard.Domain.Connecting;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Tests.TeamSettings;
@@ -299,6 +300,148 @@ public sealed class ArchiveReasonsPageTests : WizardContext<ArchiveReasonsPage>
         await PressAsync(cut, Save);
         Assert.Equal([("r-299", ReasonTarget.Rejected)], await MapAsync());
         Assert.Contains("200 reasons are not matched.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task Until_Lever_answers_it_says_what_Lever_is_asked_for()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        Says("archive_reasons", Reasons);
+        var (answer, reply) = (new TaskCompletionSource(), Lever.Answer);
+        Lever.Answer = async context =>
+        {
+            await answer.Task;
+            await reply(context);
+        };
+
+        Get<NavigationManager>().NavigateTo(Address);
+        var cut = Render<ArchiveReasonsPage>();
+
+        Assert.Equal("Asking Lever for its archive reasons", cut.Find("[role=status]").TextContent);
+        answer.SetResult();
+        Settle(cut);
+        Assert.NotEmpty(Chosen(cut));
+    }
+
+    [Fact]
+    public async Task When_the_store_does_not_answer_it_says_so_and_tries_again()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        Says("archive_reasons", Reasons);
+        await BreakStoreAsync(isBroken: true);
+        var cut = Show();
+        Assert.Contains(
+            "The archive reasons could not be loaded. Nothing was changed.",
+            Alert(cut)
+        );
+
+        await BreakStoreAsync(isBroken: false);
+        await PressAsync(cut, "Try again");
+
+        cut.WaitForAssertion(() => Assert.NotEmpty(Chosen(cut)));
+    }
+
+    [Fact]
+    public async Task A_choice_that_could_not_be_saved_is_still_there()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        Says("archive_reasons", Reasons);
+        var cut = Show();
+        await PressAsync(cut, Check);
+        await BreakStoreAsync(isBroken: true);
+
+        await PressAsync(cut, Save);
+        Assert.Contains("what you chose is still here", Alert(cut));
+        await BreakStoreAsync(isBroken: false);
+        Assert.Empty(await MapAsync());
+        await PressAsync(cut, Save);
+
+        Assert.Contains("Archive reasons saved.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task Whoever_saves_second_can_keep_theirs()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        Says("archive_reasons", Reasons);
+        var cut = Show();
+        await PressAsync(cut, Check);
+        await Get<ReasonMaps>()
+            .SaveAsync(
+                TeamId,
+                new Person("sam", "Sam Lindqvist", false),
+                [new("r-6", "Timing", ReasonTarget.Withdrew)],
+                0,
+                Token
+            );
+        await PressAsync(cut, Save);
+
+        await PressAsync(cut, "Keep theirs");
+
+        cut.WaitForAssertion(() => Assert.Equal("2Match reasons", CurrentStep(cut)));
+        Assert.Contains("Timing: Withdrew", Chosen(cut));
+        Assert.Equal([("r-6", ReasonTarget.Withdrew)], await MapAsync());
+    }
+
+    [Fact]
+    public async Task With_nothing_changed_the_last_step_says_so()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await MapAsync(("r-1", "Underqualified", ReasonTarget.Rejected));
+        Says("archive_reasons", Reasons);
+        var cut = Show();
+
+        await PressAsync(cut, Check);
+
+        Assert.Contains("Nothing changes against what is saved.", cut.Markup);
+    }
+
+    [Theory]
+    [InlineData("active", "The one active reason is matched.")]
+    [InlineData("inactive", "Lever has no active archive reasons.")]
+    public async Task A_single_reason_is_counted_as_one(string status, string sentence)
+    {
+        await StartAsync();
+        await ConnectAsync();
+        Says("archive_reasons", List([Reason("r-2", "Withdrew", status)]));
+
+        Assert.Contains(sentence, Foot(Show()));
+    }
+
+    [Fact]
+    public async Task Leaving_with_unsaved_choices_asks_first()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        Says("archive_reasons", Reasons);
+        var cut = Show();
+        Choose(cut, "Moon phase: Not Applicable");
+
+        await cut.InvokeAsync(() => Get<NavigationManager>().NavigateTo("/candidates"));
+
+        Assert.Contains(
+            "What you chose here is not saved yet.",
+            cut.Find("[role=alertdialog]").TextContent
+        );
+    }
+
+    [Fact]
+    public async Task Whom_to_ask_is_named()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await ChangeAsync(async db =>
+            (await db.Teams.SingleAsync(t => t.Id == TeamId, Token)).RepresentativeName =
+                "Dana Whitlock"
+        );
+        Says("archive_reasons", Reasons);
+
+        Assert.Contains("Ask Dana Whitlock, your Byteboard representative.", Show().Markup);
     }
 
     private static string Reason(

@@ -1,6 +1,7 @@
 using Bunit;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.FlightChecks;
+using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -122,6 +123,45 @@ public sealed class CleanUpCardTests : SettingsContext
         Assert.Contains("This could not be saved.", Card(cut, "clean-up"));
         await BreakStoreAsync(isBroken: false);
         Assert.NotNull((await ReadAsync(db => db.LeverIntegrations.SingleAsync(Token))).SetupKey);
+    }
+
+    [Fact]
+    public async Task A_key_that_Lever_cannot_be_asked_about_from_here_is_left_to_a_person()
+    {
+        var cut = await OpenAsync();
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).HostName = "Nowhere"
+        );
+
+        await ClickAsync(cut, Check);
+
+        Assert.Contains(
+            "Lever cannot be asked with this key from here. Look in Lever whether it is deleted, then erase ours.",
+            Card(cut, "clean-up")
+        );
+        Assert.Empty(Lever.Requests);
+    }
+
+    [Fact]
+    public async Task A_key_that_another_person_erased_first_is_said()
+    {
+        var cut = await OpenAsync();
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).SetupKey = new ApiKey
+            {
+                Cipher = "another",
+                LastFour = "0042",
+                SavedUtc = NowUtc,
+                SavedBy = "Jonas Weber",
+            }
+        ); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, Check);
+
+        Assert.Contains(
+            "Another person erased or replaced this key meanwhile. Nothing was erased by you.",
+            Card(cut, "clean-up")
+        );
     }
 
     /// <summary>Connected, and the representative has confirmed the outcomes.</summary>

@@ -96,6 +96,22 @@ public sealed class DisconnectCardTests : SettingsContext
         Assert.Single(Buttons(cut, "Remove and erase"));
     }
 
+    [Fact]
+    public async Task A_switch_that_could_not_be_saved_is_said()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var cut = Show();
+        await BreakStoreAsync(isBroken: true);
+
+        await ClickAsync(cut, "Switch off");
+
+        Assert.Contains(
+            "This could not be saved. Look above whether it is switched off, then try again.",
+            Words(cut.Find("#disconnect"))
+        );
+    }
+
     private string Cipher(string token) =>
         Get<Secrets>().Protect(TeamId, SecretField.StageChangeToken, token);
 }

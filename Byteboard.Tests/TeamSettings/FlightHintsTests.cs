@@ -333,6 +333,29 @@ public sealed class FlightHintsTests : PageContext
         Assert.Null(Hint(view, new FlightCase { Ticked = [.. Gone, FlightStep.OutcomesCorrect] }));
     }
 
+    [Fact]
+    public async Task What_is_late_without_a_known_fault_says_what_may_be_slow()
+    {
+        var view = await LateAsync();
+
+        Assert.Equal(
+            "The invitation has not gone out. Nothing went wrong yet: Lever or the mail server is slow.",
+            Hint(view, Moved, mail: _ => { })
+        );
+        Assert.Equal(
+            "The note is not in Lever yet. It follows the e-mail; Lever may be slow.",
+            Hint(view, Invited, note: _ => { })
+        );
+        Assert.StartsWith(
+            "We have heard of no archiving.",
+            Hint(view, new FlightCase { Ticked = AtOnsite })
+        );
+        Assert.Equal(
+            "Your Byteboard representative has not confirmed yet. Tell them that the test candidate is ready.",
+            Hint(view, new FlightCase { Ticked = Noted })
+        );
+    }
+
     private async Task<TeamSettingsView> ViewAsync()
     {
         await StartAsync();

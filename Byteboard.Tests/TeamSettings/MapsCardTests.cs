@@ -24,6 +24,27 @@ public sealed class MapsCardTests : PageContext
         Assert.DoesNotContain("Last compared", cut.Markup);
     }
 
+    [Fact]
+    public async Task Reasons_that_were_matched_before_Lever_was_compared_are_counted()
+    {
+        await StartAsync();
+        await ChangeAsync(db =>
+        {
+            db.ReasonMappings.Add(
+                new ReasonMapping
+                {
+                    TeamId = TeamId,
+                    ReasonId = "w",
+                    Text = "Withdrew",
+                    Target = ReasonTarget.Withdrew,
+                }
+            );
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains("1 reason matched.", await OpenAsync());
+    }
+
     [Theory]
     [InlineData(0, 0, "All 2 active reasons are matched.", null)]
     [InlineData(1, 0, "1 reason is not matched. Candidates archived with it need attention.", null)]

@@ -311,6 +311,135 @@ public sealed class SigningTokensCardTests : SettingsPageContext
         Assert.Equal(NewToken, cut.Find("#" + Box).GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task The_token_that_is_held_already_changes_nothing()
+    {
+        await StartAsync();
+        await SaveAsync(WebhookKind.StageChange, NewToken);
+        var cut = Show();
+        await ClickAsync(cut, "Replace: Candidate Stage Change");
+
+        await PasteAsync(cut, Box, NewToken, Press);
+
+        Assert.Contains("This is the token that is held. Nothing was changed.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task A_token_that_does_not_fit_the_one_request_kept_is_saved_with_a_warning()
+    {
+        await StartAsync();
+        await RefuseAsync(RefusedCause.WrongSignature, SignedEvent("unknown"));
+        var cut = Show();
+
+        await PasteAsync(cut, Box, NewToken, Press);
+
+        Assert.Contains(
+            "Saved, but it does not fit the 1 request kept here. Compare it with the token of this webhook in Lever.",
+            cut.Markup
+        );
+    }
+
+    [Fact]
+    public async Task Deliveries_that_could_not_be_taken_in_when_the_token_was_saved_are_still_kept()
+    {
+        await StartAsync();
+        await StartInboxAsync();
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent());
+        var cut = Show();
+        Assert.Contains("We try it on the 1 waiting event before saving.", cut.Markup);
+        await MakeDeliveriesReadOnlyAsync();
+
+        await PasteAsync(cut, Box, ByteboardHost.StageToken, Press);
+
+        Assert.Contains(
+            "Saved. 1 could not be taken in just now. It is still kept: try it again.",
+            cut.Markup
+        );
+        Assert.Contains("1 request from before is still kept until a token fits it.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task What_still_waits_for_another_token_is_told_when_it_is_tried_again()
+    {
+        await StartAsync();
+        await StartInboxAsync();
+        await SaveAsync(WebhookKind.StageChange, NewToken);
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent("unknown"));
+        var cut = Show();
+
+        await ClickAsync(cut, "Try them again: Candidate Stage Change");
+        Assert.Contains(
+            "It fits none of them. They stay until a token does, 14 days at most.",
+            cut.Markup
+        );
+        await ChangeAsync(db =>
+        {
+            db.RefusedDeliveries.RemoveRange(db.RefusedDeliveries);
+            return Task.CompletedTask;
+        }); // on another node: this page has not heard of it
+        await ClickAsync(cut, "Try them again: Candidate Stage Change");
+
+        Assert.Contains("None is waiting any more.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task A_stored_token_that_cannot_be_opened_is_said()
+    {
+        await StartAsync();
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent());
+        await ChangeAsync(async db =>
+            (
+                await db.LeverWebhooks.SingleAsync(w => w.Kind == WebhookKind.StageChange, Token)
+            ).ReplaceToken("of another key ring", "0002", Now, Other.Name)
+        );
+        var cut = Show();
+
+        await ClickAsync(cut, "Try them again: Candidate Stage Change");
+
+        Assert.Contains(
+            "The token held cannot be opened, so nothing could be tried. Restore the site's certificate, then try again.",
+            cut.Markup
+        );
+    }
+
+    [Fact]
+    public async Task Whoever_ends_a_token_that_is_not_the_one_before_any_more_is_told()
+    {
+        await StartAsync();
+        await SaveAsync(WebhookKind.StageChange, "the-token-of-before-0001");
+        await SaveAsync(WebhookKind.StageChange, NewToken);
+        var cut = Show();
+        await ClickAsync(cut, "End it now: Candidate Stage Change");
+        await ChangeAsync(async db =>
+        {
+            var webhook = await db.LeverWebhooks.SingleAsync(
+                w => w.Kind == WebhookKind.StageChange,
+                Token
+            );
+            db.Entry(webhook).Property(w => w.TokenFirstFitAt).CurrentValue = Now;
+            webhook.ReplaceToken("cipher", "0003", Now, Other.Name);
+        }); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, "End it now: Candidate Stage Change");
+
+        Assert.Contains("Nothing was ended: another token had been saved meanwhile.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task An_end_that_could_not_be_saved_is_said()
+    {
+        await StartAsync();
+        await SaveAsync(WebhookKind.StageChange, "the-token-of-before-0001");
+        await SaveAsync(WebhookKind.StageChange, NewToken);
+        var cut = Show();
+        await ClickAsync(cut, "End it now: Candidate Stage Change");
+        await BreakStoreAsync(isBroken: true);
+
+        await ClickAsync(cut, "End it now: Candidate Stage Change");
+
+        Assert.Contains("This could not be done. Nothing was changed. Try again.", cut.Markup);
+    }
+
     private Task SaveAsync(WebhookKind kind, string token) =>
         SaveAsync(kind, new PastedSecret(token));
 
@@ -326,6 +455,16 @@ public sealed class SigningTokensCardTests : SettingsPageContext
                     Token
                 )
         );
+
+    /// <summary>The page can still read them, but nothing can be added.</summary>
+    private async Task MakeDeliveriesReadOnlyAsync()
+    {
+        await using var context = Get<Domain.Storage.TeamDb>().OpenSystem();
+        await context.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER \"Full\" BEFORE INSERT ON \"Deliveries\" BEGIN SELECT RAISE(ABORT, 'full'); END",
+            Token
+        );
+    }
 
     private async Task RenameDeliveriesAsync(string from, string to)
     {

@@ -740,6 +740,144 @@ public sealed class StagesPageTests : WizardContext<StagesPage>
         );
     }
 
+    [Fact]
+    public async Task Until_Lever_answers_it_says_what_Lever_is_asked_for()
+    {
+        await StartAsync();
+        await ConnectWithoutMapAsync();
+        await ReadPeopleAsync();
+        var answer = Hold();
+
+        Get<NavigationManager>().NavigateTo(Address);
+        var cut = Render<StagesPage>();
+        Assert.Equal("Asking Lever for its stages", cut.Find("[role=status]").TextContent);
+        answer.SetResult();
+        Settle(cut);
+        answer = Hold();
+        await Button(cut, People).ClickAsync(new());
+        Assert.Contains("Asking Lever who is in Byteboard interview", cut.Markup);
+        answer.SetResult();
+        Settle(cut);
+
+        Assert.Contains("4 people are already in Byteboard interview", cut.Markup);
+    }
+
+    [Fact]
+    public async Task One_who_is_already_there_is_one_person()
+    {
+        await StartAsync();
+        await ConnectWithoutMapAsync();
+        Says("stages", Stages);
+        Says("opportunities", List([Standing(1)]));
+
+        Assert.Contains(
+            "1 person is already in Byteboard interview",
+            (await PeopleStepAsync()).Markup
+        );
+    }
+
+    [Fact]
+    public async Task More_people_than_anybody_reads_are_cut_and_it_says_so()
+    {
+        await StartAsync();
+        await ConnectWithoutMapAsync();
+        Says("stages", Stages);
+        Says("opportunities", List(Enumerable.Range(1, PeopleInStage.AtMost + 1).Select(Standing)));
+
+        var cut = await PeopleStepAsync();
+
+        Assert.Contains("More than 300 people are already in Byteboard interview", cut.Markup);
+        Assert.Contains(
+            "The first 300 are shown. Move the others in Lever when it is their turn.",
+            cut.Markup
+        );
+    }
+
+    [Fact]
+    public async Task When_the_store_does_not_answer_who_is_there_is_not_shown_and_it_is_tried_again()
+    {
+        await StartAsync();
+        await ConnectWithoutMapAsync();
+        await ReadPeopleAsync();
+        var cut = Show();
+        await BreakStoreAsync(isBroken: true);
+
+        await PressAsync(cut, People);
+        Assert.Contains(
+            "Who is already there could not be loaded. What you chose is still here.",
+            Alert(cut)
+        );
+        await BreakStoreAsync(isBroken: false);
+        await PressAsync(cut, "Try again");
+
+        Assert.Contains("4 people are already in Byteboard interview", cut.Markup);
+    }
+
+    [Fact]
+    public async Task Who_was_chosen_before_the_integration_was_switched_off_is_not_invited()
+    {
+        await StartAsync();
+        await ConnectWithoutMapAsync();
+        await ReadPeopleAsync();
+        var cut = await PeopleStepAsync();
+        Tick(cut, "Invite Amara Osei", true);
+        await PressAsync(cut, Check);
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).Switch(on: false, NowUtc)
+        ); // on another node: this page has not heard of it
+
+        await PressAsync(cut, Save);
+
+        Assert.Contains(
+            "Stages saved. Nobody was invited: Lever Integration is off now.",
+            cut.Find("[role=status]").TextContent
+        );
+        Assert.Empty(await ReadAsync(db => db.Timers.ToListAsync(Token)));
+    }
+
+    [Fact]
+    public async Task A_Setup_key_that_another_saved_meanwhile_is_said_and_one_may_save_theirs()
+    {
+        await StartAsync();
+        Says("stages", Stages);
+        Says("archive_reasons", List([]));
+        var cut = Show();
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).SetupKey = new ApiKey
+            {
+                Cipher = "theirs",
+                LastFour = "7c2e",
+                SavedUtc = NowUtc,
+                SavedBy = "Jonas Weber",
+            }
+        );
+        cut.Find("#setup-key").Input("a-brand-new-setup-key");
+
+        await PressAsync(cut, "Try and save: Setup key");
+        Assert.Equal(
+            "Jonas Weber saved another Setup key at 10:00 (•••• 7c2e). Keep that one, or save yours.",
+            cut.Find("#setup-key-error").TextContent
+        );
+        await PressAsync(cut, "Save mine: Setup key");
+
+        cut.WaitForAssertion(() => Assert.Equal("2Match stages", CurrentStep(cut)));
+    }
+
+    /// <summary>Lever answers only once the result is set.</summary>
+    private TaskCompletionSource Hold()
+    {
+        var (answer, reply) = (new TaskCompletionSource(), Lever.Answer);
+        Lever.Answer = async context =>
+        {
+            await answer.Task;
+            await reply(context);
+        };
+        return answer;
+    }
+
+    private static string Standing(int number) =>
+        $$"""{"id":"o-{{number}}","name":"Candidate {{number}}","stage":"byteboard","tags":[]}""";
+
     /// <summary>Somebody else saves while this page is at its last step, and then it saves too.</summary>
     private async Task<IRenderedComponent<StagesPage>> MeanwhileAsync()
     {

@@ -1,5 +1,6 @@
 using Bunit;
 using Byteboard.Dashboard.TeamSettings;
+using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Interviews;
 using Microsoft.EntityFrameworkCore;
@@ -243,6 +244,165 @@ public sealed class TagsCardTests : SettingsPageContext
 
         Assert.Contains("It could not be saved. Nothing was changed.", cut.Markup);
         Assert.Equal("Staff", cut.Find("#type-new-name").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_tag_is_looked_at_again_and_it_says_so()
+    {
+        await StartAsync();
+        await WaitsAsync("o-1");
+        var cut = Show();
+
+        await AddAsync(cut, "Staff");
+        Assert.Contains(
+            "From now on the tag Staff invites. 1 person who waits for a tag is looked at again now.",
+            cut.Markup
+        );
+        await WaitsAsync("o-2");
+        await AddAsync(cut, "Junior");
+
+        Assert.Contains("2 people who wait for a tag are looked at again now.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task A_type_that_another_retired_is_said_and_there_is_nothing_to_save()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var id = await IdAsync();
+        var cut = Show();
+        await ClickAsync(cut, "Change: Senior SWE");
+        await RetireUnheardAsync(id);
+
+        await FillAsync(cut, $"type-{id}", "Mine", "Mine", "Save: Change Senior SWE");
+
+        Assert.Contains("Somebody retired it: Senior SWE, tag Senior SWE.", cut.Markup);
+        Assert.False(HasButton(cut, "Save mine all the same"));
+    }
+
+    [Fact]
+    public async Task Who_retires_second_is_told_that_it_is_retired()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var cut = Show();
+        await ClickAsync(cut, "Change: Senior SWE");
+        await ClickAsync(cut, "Retire this type: Senior SWE");
+        await RetireUnheardAsync(await IdAsync());
+
+        await ClickAsync(cut, "Retire it: Senior SWE");
+
+        Assert.Contains("Somebody retired it: Senior SWE, tag Senior SWE.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task A_type_that_was_renamed_meanwhile_is_not_retired_unseen()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var cut = Show();
+        await ClickAsync(cut, "Change: Senior SWE");
+        await ClickAsync(cut, "Retire this type: Senior SWE");
+        await ChangeAsync(async db =>
+            (await db.InterviewTypes.SingleAsync(Token)).Name = "Senior engineer"
+        ); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, "Retire it: Senior SWE");
+
+        Assert.Contains(
+            "Senior SWE was not retired. Somebody changed it. It is now Senior engineer, with the tag Senior SWE.",
+            cut.Markup
+        );
+        Assert.Null(await RetiredAsync());
+    }
+
+    [Fact]
+    public async Task A_type_that_another_brought_back_first_is_said()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await Get<InterviewTypes>().RetireAsync(TeamId, Admin, await IdAsync(), SeniorSwe, Token);
+        var cut = Show();
+        await ChangeAsync(async db =>
+            (await db.InterviewTypes.SingleAsync(Token)).RetiredUtc = null
+        ); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, "Bring back: Senior SWE");
+
+        Assert.Contains("It is now Senior SWE, with the tag Senior SWE.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_retires_nothing()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var cut = Show();
+        await ClickAsync(cut, "Change: Senior SWE");
+        await ClickAsync(cut, "Retire this type: Senior SWE");
+        await BreakStoreAsync(isBroken: true);
+
+        await ClickAsync(cut, "Retire it: Senior SWE");
+
+        Assert.Contains("It could not be retired. Nothing was changed. Try again.", cut.Markup);
+        Assert.Null(await RetiredAsync());
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_brings_nothing_back()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await Get<InterviewTypes>().RetireAsync(TeamId, Admin, await IdAsync(), SeniorSwe, Token);
+        var cut = Show();
+        await BreakStoreAsync(isBroken: true);
+
+        await ClickAsync(cut, "Bring back: Senior SWE");
+
+        Assert.Contains(
+            "It could not be brought back. Nothing was changed. Try again.",
+            cut.Markup
+        );
+        Assert.NotNull(await RetiredAsync());
+    }
+
+    /// <summary>Retires a type on another node: no page hears of it.</summary>
+    private Task RetireUnheardAsync(int id) =>
+        ChangeAsync(async db =>
+            (await db.InterviewTypes.SingleAsync(t => t.Id == id, Token)).RetiredUtc = NowUtc
+        );
+
+    private static async Task AddAsync(IRenderedComponent<TeamSettingsPage> cut, string words)
+    {
+        await ClickAsync(cut, "Add an interview type");
+        await FillAsync(cut, "type-new", words, words, "Add it: New interview type");
+    }
+
+    /// <summary>Somebody in the Byteboard stage who has no tag yet.</summary>
+    private async Task WaitsAsync(string opportunityId)
+    {
+        var verdict = new Verdict
+        {
+            TeamId = TeamId,
+            OpportunityId = opportunityId,
+            At = Now,
+            Kind = VerdictKind.WaitingForTag,
+            Reason = VerdictReason.NoTag,
+            Checks = [],
+            Cause = LookCause.Delivery,
+        };
+        await ChangeAsync(db =>
+        {
+            db.Verdicts.Add(verdict);
+            return Task.CompletedTask;
+        });
+        var candidate = new Candidate { TeamId = TeamId, OpportunityId = opportunityId };
+        candidate.Take(verdict);
+        await ChangeAsync(db =>
+        {
+            db.Candidates.Add(candidate);
+            return Task.CompletedTask;
+        });
     }
 
     private static Task FillAsync(

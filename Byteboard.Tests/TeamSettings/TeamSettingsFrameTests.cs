@@ -1,9 +1,13 @@
 using AngleSharp.Dom;
 using Bunit;
+using Byteboard.Dashboard.Account;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Infrastructure;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Byteboard.Tests.TeamSettings;
 
@@ -126,6 +130,143 @@ public sealed class TeamSettingsFrameTests : PageContext
         Assert.Contains("Somebody Else", cut.Find("[aria-labelledby=representative]").TextContent);
     }
 
+    [Fact]
+    public async Task While_nobody_is_named_an_admin_is_told_who_names_somebody()
+    {
+        await StartAsync();
+
+        var card = Show().Find("[aria-labelledby=representative]").TextContent;
+
+        Assert.Contains(
+            "Nobody at Byteboard is named for this team yet. Byteboard's people name one; ask whoever set this team up.",
+            card
+        );
+        Assert.DoesNotContain("Name a representative", card);
+    }
+
+    [Fact]
+    public async Task The_representative_can_be_written_to_and_met()
+    {
+        await StartAsync();
+        await NameAsync();
+        await ChangeAsync(async context =>
+            (await context.Teams.SingleAsync(t => t.Id == TeamId, Token)).RepresentativeMeetingUrl =
+                "https://meet.example.com/dana"
+        );
+
+        var cut = Show();
+
+        Assert.Equal(
+            "dana.whitlock@example.com",
+            Button(cut, "Copy e-mail: the e-mail of Dana Whitlock").GetAttribute("data-text")
+        );
+        Assert.Equal(
+            "https://meet.example.com/dana",
+            cut.Find("[aria-labelledby=representative] a").GetAttribute("href")
+        );
+        Assert.Equal(
+            "https://meet.example.com/dana",
+            cut.Find("a[aria-label='Book a meeting (Before you start)']").GetAttribute("href")
+        );
+    }
+
+    [Theory]
+    [InlineData("rep-name", "", "Type the name that the team knows.")]
+    [InlineData("rep-name", "<b>Dana</b>", "It has only letters, digits and signs.")]
+    [InlineData("rep-email", "", "Type an e-mail address: the test candidate carries it too.")]
+    [InlineData(
+        "rep-meeting",
+        "http://meet.example.com",
+        "It begins with https:// and has up to 200 characters."
+    )]
+    public async Task What_cannot_be_a_representative_is_said_beside_its_field(
+        string field,
+        string typed,
+        string sentence
+    )
+    {
+        await StartAsync(MemberRole.Representative);
+        await NameAsync();
+        var cut = Show();
+        await ClickAsync(cut, "Change representative");
+        cut.Find("#" + field).Change(typed);
+
+        await ClickAsync(cut, "Save representative");
+        Assert.Contains(sentence, cut.Find($"#{field}-error").TextContent);
+        await ClickAsync(cut, "Cancel");
+
+        Assert.Contains("Dana Whitlock", cut.Find("[aria-labelledby=representative]").TextContent);
+        Assert.Empty(cut.FindAll("#rep-name"));
+    }
+
+    [Fact]
+    public async Task A_representative_that_could_not_be_saved_stays_in_the_form()
+    {
+        await StartAsync(MemberRole.Representative);
+        await NameAsync();
+        var cut = Show();
+        await ClickAsync(cut, "Change representative");
+        cut.Find("#rep-name").Change("Somebody Else");
+        await RenameTeamsAsync("Teams", "AwayTeams");
+
+        await ClickAsync(cut, "Save representative");
+
+        Assert.Contains(
+            "This could not be saved. Nothing was changed. Try again.",
+            cut.Find("[aria-labelledby=representative]").TextContent
+        );
+        Assert.Equal("Somebody Else", cut.Find("#rep-name").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task On_a_narrow_screen_all_steps_of_the_checklist_are_shown_on_demand()
+    {
+        await StartAsync();
+        var cut = Show();
+        Assert.Equal("false", Button(cut, "Show all steps").GetAttribute("aria-expanded"));
+
+        await ClickAsync(cut, "Show all steps");
+
+        Assert.Equal("true", Button(cut, "Hide the steps").GetAttribute("aria-expanded"));
+    }
+
+    [Theory]
+    [InlineData(MemberRole.Admin, true)]
+    [InlineData(MemberRole.Representative, true)]
+    [InlineData(MemberRole.Recruiter, false)]
+    [InlineData(MemberRole.Interviewer, false)]
+    [InlineData(MemberRole.Reviewer, false)]
+    public async Task Only_who_may_open_Team_Settings_has_it_in_the_menu(
+        MemberRole role,
+        bool isThere
+    )
+    {
+        Services.AddSingleton<AntiforgeryStateProvider>(new NoForms());
+        await StartAsync(role);
+
+        var cut = Render<SideBar>(bar =>
+            bar.Add(b => b.Viewer, Get<Viewer>())
+                .Add(b => b.Team, new TeamInHeader(TeamId, "Fernhill Energy", "Europe/Dublin"))
+        );
+
+        var links = cut.FindAll("a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Contains("/candidates", links);
+        string[] settings =
+        [
+            "/settings/team",
+            "/settings/team/stages",
+            "/settings/team/archive-reasons",
+        ];
+        Assert.Equal(isThere ? settings : [], links.Where(l => l.StartsWith("/settings")));
+    }
+
+    private async Task RenameTeamsAsync(string from, string to)
+    {
+        await using var context = Get<Domain.Storage.TeamDb>().OpenSystem();
+        var sql = $"ALTER TABLE \"{from}\" RENAME TO \"{to}\"";
+        await context.Database.ExecuteSqlRawAsync(sql, Token);
+    }
+
     private Task NameAsync() =>
         ChangeAsync(async context =>
         {
@@ -155,4 +296,10 @@ public sealed class TeamSettingsFrameTests : PageContext
     private static IElement Button(IRenderedComponent<TeamSettingsPage> cut, string name) =>
         cut.FindAll("button")
             .Single(b => (b.GetAttribute("aria-label") ?? b.TextContent.Trim()) == name);
+
+    /// <summary>Nothing is sent from here.</summary>
+    private sealed class NoForms : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
 }

@@ -174,6 +174,109 @@ public sealed class TeamSettingsPageTests : SettingsPageContext
         Assert.True(cut.Find("input[type=checkbox]").HasAttribute("checked"));
     }
 
+    [Fact]
+    public async Task Until_it_is_read_the_page_says_that_it_loads()
+    {
+        await StartAsync(store: Store.PostgreSql);
+        await using var context = Get<TeamDb>().OpenSystem();
+        await using var held = await context.Database.BeginTransactionAsync(Token);
+        await context.Database.ExecuteSqlRawAsync(
+            "LOCK TABLE \"LeverIntegrations\" IN ACCESS EXCLUSIVE MODE",
+            Token
+        );
+
+        var cut = Render<TeamSettingsPage>();
+
+        Assert.Equal("Loading Team Settings", cut.Find("[role=status]").TextContent);
+        await held.RollbackAsync(Token);
+        cut.WaitForAssertion(
+            () => Assert.NotEmpty(cut.FindAll(".settings-card")),
+            TimeSpan.FromSeconds(30)
+        );
+    }
+
+    [Fact]
+    public async Task A_team_without_a_place_for_a_connection_is_told_who_makes_one()
+    {
+        await StartAsync();
+        await ChangeAsync(db =>
+        {
+            db.LeverWebhooks.RemoveRange(db.LeverWebhooks);
+            db.LeverIntegrations.RemoveRange(db.LeverIntegrations);
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains(
+            "This team has no place for a Lever connection yet. Your Byteboard representative makes one.",
+            Show().Markup
+        );
+    }
+
+    [Fact]
+    public async Task Before_it_is_ever_switched_on_the_switch_says_when_to()
+    {
+        await StartAsync();
+
+        var card = Card(Show(), "Lever Integration").TextContent;
+
+        Assert.Contains("Off. Switch it on when the cards below are done.", card);
+        Assert.Contains("While it is off, what Lever sends is kept, and nobody is invited.", card);
+    }
+
+    [Fact]
+    public async Task A_release_that_could_not_be_saved_is_said_and_the_events_stay_kept()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await HoldAsync(1);
+        var cut = Show();
+        Assert.Contains("1 event is kept", cut.Find(".notice").TextContent);
+        await RenameAsync("Deliveries", "AwayDeliveries");
+
+        await ClickAsync(cut, "Release");
+        Assert.Contains(
+            "This could not be saved. Nothing was changed. Try again.",
+            Card(cut, "Lever Integration").TextContent
+        );
+        await RenameAsync("AwayDeliveries", "Deliveries");
+        Assert.Equal([DeliveryState.Held], await StatesAsync());
+        await ClickAsync(cut, "Release");
+
+        Assert.Contains("1 event goes on.", cut.Markup);
+    }
+
+    [Fact]
+    public async Task The_history_is_empty_at_first_and_then_says_who_changed_what()
+    {
+        await StartAsync();
+        Assert.Contains("Nothing was changed yet.", History(Show()));
+        await Get<IntegrationSwitch>().SwitchAsync(TeamId, Admin, on: true, Token);
+        await Get<IntegrationSwitch>()
+            .SwitchAsync(TeamId, new("dana", "Dana Whitlock", true), on: false, Token);
+
+        var history = History(Show());
+
+        Assert.Contains("History of changes (2)", history);
+        Assert.Contains("Lever Integration: off → on · Priya Raman", history);
+        Assert.Contains("Lever Integration: on → off · Dana Whitlock of Byteboard", history);
+        Assert.True(
+            history.IndexOf("Dana", StringComparison.Ordinal)
+                < history.IndexOf("Priya", StringComparison.Ordinal)
+        );
+    }
+
+    private static string History(IRenderedComponent<TeamSettingsPage> cut) =>
+        cut.FindAll("details")
+            .Single(d => d.TextContent.Contains("History of changes"))
+            .TextContent;
+
+    private async Task RenameAsync(string from, string to)
+    {
+        await using var context = Get<TeamDb>().OpenSystem();
+        var sql = $"ALTER TABLE \"{from}\" RENAME TO \"{to}\"";
+        await context.Database.ExecuteSqlRawAsync(sql, Token);
+    }
+
     private Task<List<DeliveryState>> StatesAsync() =>
         ReadAsync(db => db.Deliveries.Select(d => d.State).Distinct().ToListAsync(Token));
 

@@ -414,10 +414,161 @@ public sealed class TestingCardTests : PageContext
         Assert.False(await ReadAsync(db => db.FlightChecks.AnyAsync(Token)));
     }
 
-    /// <summary>A team that lacks nothing.</summary>
-    private async Task ReadyAsync(MemberRole role = MemberRole.Admin)
+    [Fact]
+    public async Task What_is_not_there_any_more_is_said_and_nothing_begins()
     {
-        await StartAsync(role);
+        await ReadyAsync();
+        var cut = Show();
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).PermanentKey = null
+        ); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, "Start the flight check");
+
+        Assert.Contains(
+            "Something that the flight check needs is not there any more.",
+            Card(cut).QuerySelector("[role=alert]")!.TextContent
+        );
+        Assert.False(await ReadAsync(db => db.FlightChecks.AnyAsync(Token)));
+    }
+
+    [Fact]
+    public async Task A_run_that_another_ended_shows_its_end()
+    {
+        await ReadyAsync(MemberRole.Representative);
+        await BeginAsync(UpToTheNote);
+        var cut = Show();
+        await EndAsync(); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, "Processed correctly");
+
+        Wait(
+            cut,
+            () => Assert.Contains("Ended early today 10:00, 5 of 11 steps.", Card(cut).TextContent)
+        );
+        Assert.False(
+            await ReadAsync(db =>
+                db.FlightTicks.AnyAsync(t => t.Step == FlightStep.ProcessedCorrectly, Token)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_be_read_is_said_and_tried_again()
+    {
+        await RunningAsync(UpToTheNote);
+        await RenameAsync("Candidates", "AwayCandidates");
+        var cut = Show();
+        Assert.Contains(
+            "The flight check could not be read. Nothing was changed.",
+            Card(cut).QuerySelector("[role=alert]")!.TextContent
+        );
+
+        await RenameAsync("AwayCandidates", "Candidates");
+        await ClickAsync(cut, "Try again");
+
+        Wait(cut, () => Assert.Contains("5 of 11 steps have come", Card(cut).TextContent));
+    }
+
+    [Fact]
+    public async Task Until_the_run_is_read_it_says_that_it_loads()
+    {
+        await ReadyAsync(MemberRole.Admin, Store.PostgreSql);
+        await BeginAsync(UpToTheNote);
+        await using var context = Get<Domain.Storage.TeamDb>().OpenSystem();
+        await using var held = await context.Database.BeginTransactionAsync(Token);
+        await context.Database.ExecuteSqlRawAsync(
+            "LOCK TABLE \"Candidates\" IN ACCESS EXCLUSIVE MODE",
+            Token
+        );
+
+        var cut = Render<TeamSettingsPage>();
+
+        cut.WaitForAssertion(
+            () => Assert.Contains("Loading the flight check", Card(cut).TextContent),
+            Patience
+        );
+        await held.RollbackAsync(Token);
+        Wait(cut, () => Assert.Contains("5 of 11 steps have come", Card(cut).TextContent));
+    }
+
+    [Fact]
+    public async Task A_second_test_candidate_is_told_of()
+    {
+        await RunningAsync(UpToTheNote);
+        await AddCandidateAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await AddCandidateAsync(opportunity: "another");
+
+        Assert.Contains(
+            "Something happened to another candidate with this e-mail. This run follows the first one; to follow the other, end it and start again.",
+            Card(Show()).TextContent
+        );
+    }
+
+    [Fact]
+    public async Task Until_its_turn_the_card_is_a_line()
+    {
+        await StartAsync();
+
+        var card = Card(RenderPage());
+
+        Assert.Contains(
+            "One test candidate, about ten minutes. Each step ticks by itself; Byteboard confirms two.",
+            card.TextContent
+        );
+        Assert.Empty(card.QuerySelectorAll("ol"));
+    }
+
+    [Fact]
+    public async Task A_Setup_key_that_was_erased_meanwhile_leaves_the_notes_to_a_person()
+    {
+        var cut = await EndedWithNoteAsync();
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).SetupKey = null
+        ); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, "Remove the test notes");
+
+        Assert.Contains(
+            "No test note was removed. There is no Setup key. Delete by hand in Lever: BB-7Q2K9M.",
+            Card(cut).QuerySelector(".notice")!.TextContent
+        );
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_is_said_when_notes_are_removed()
+    {
+        var cut = await EndedWithNoteAsync();
+        await RenameAsync("Errands", "AwayErrands");
+
+        await ClickAsync(cut, "Remove the test notes");
+
+        Assert.Contains(
+            "The store does not answer. Press once more; what is gone from Lever stays gone.",
+            Card(cut).QuerySelector("[role=alert]")!.TextContent
+        );
+    }
+
+    private async Task<IRenderedComponent<TeamSettingsPage>> EndedWithNoteAsync()
+    {
+        await RunningAsync(UpToTheNote);
+        await AddCandidateAsync(invited: true);
+        await EndAsync();
+        return Show();
+    }
+
+    private async Task RenameAsync(string from, string to)
+    {
+        await using var context = Get<Domain.Storage.TeamDb>().OpenSystem();
+        var sql = $"ALTER TABLE \"{from}\" RENAME TO \"{to}\"";
+        await context.Database.ExecuteSqlRawAsync(sql, Token);
+    }
+
+    /// <summary>A team that lacks nothing.</summary>
+    private async Task ReadyAsync(MemberRole role = MemberRole.Admin, Store store = Store.Sqlite)
+    {
+        await StartAsync(role, store);
         await ConnectAsync();
         await ChangeAsync(async db =>
         {
@@ -472,9 +623,9 @@ public sealed class TestingCardTests : PageContext
         );
 
     /// <summary>What a look would have saved of a test candidate who was moved.</summary>
-    private async Task AddCandidateAsync(bool invited = false)
+    private async Task AddCandidateAsync(bool invited = false, string opportunity = Opportunity)
     {
-        var candidate = new Candidate { TeamId = TeamId, OpportunityId = Opportunity };
+        var candidate = new Candidate { TeamId = TeamId, OpportunityId = opportunity };
         candidate.Read(
             new Reading
             {
@@ -565,10 +716,16 @@ public sealed class TestingCardTests : PageContext
     private Task<FlightCheck> FlightAsync() =>
         ReadAsync(db => db.FlightChecks.OrderByDescending(f => f.Id).FirstAsync(Token));
 
-    private IRenderedComponent<TeamSettingsPage> Show()
+    private IRenderedComponent<TeamSettingsPage> RenderPage()
     {
         var cut = Render<TeamSettingsPage>();
         cut.WaitForState(() => !cut.Markup.Contains("Loading Team Settings"), Patience);
+        return cut;
+    }
+
+    private IRenderedComponent<TeamSettingsPage> Show()
+    {
+        var cut = RenderPage();
         if (Buttons(Card(cut), "Show: Testing").SingleOrDefault() is { } show)
         {
             show.Click();

@@ -199,6 +199,42 @@ public sealed class WebhooksCardTests : SettingsPageContext
     }
 
     [Fact]
+    public async Task Whoever_ends_addresses_that_were_renewed_again_is_told()
+    {
+        await StartAsync();
+        await RenewAsync();
+        var cut = Show();
+        await ClickAsync(cut, "End them now");
+        await ChangeAsync(async db =>
+            (await db.LeverIntegrations.SingleAsync(Token)).RenewWebhookKey(Now)
+        ); // on another node: this page has not heard of it
+
+        await ClickAsync(cut, "End them now");
+
+        Assert.Contains(
+            "Nothing was ended: the addresses had been renewed again meanwhile.",
+            Card(cut, "Your Webhooks").TextContent
+        );
+        Assert.NotNull(await PreviousAsync());
+    }
+
+    [Fact]
+    public async Task Each_webhook_says_in_words_whether_anything_comes()
+    {
+        await StartAsync();
+        await HoldAsync(1);
+        var cut = Show();
+        Assert.Equal(["Receiving", "Nothing yet"], Words(cut));
+
+        await RefuseAsync(RefusedCause.Unverified, SignedEvent(), WebhookKind.ArchiveChange);
+
+        Assert.Equal(["Receiving", "1 waits for the token"], Words(Show()));
+
+        static IEnumerable<string> Words(IRenderedComponent<TeamSettingsPage> cut) =>
+            cut.FindAll(".box .head .status").Select(s => s.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task A_store_that_does_not_answer_leaves_the_addresses()
     {
         await StartAsync();
