@@ -257,7 +257,10 @@ public sealed class TeamSettingsFrameTests : PageContext
             "/settings/team/stages",
             "/settings/team/archive-reasons",
         ];
-        Assert.Equal(isThere ? settings : [], links.Where(l => l.StartsWith("/settings")));
+        Assert.Equal(
+            isThere ? settings : [],
+            links.Where(l => l.StartsWith("/settings", StringComparison.Ordinal))
+        );
     }
 
     private async Task RenameTeamsAsync(string from, string to)
