@@ -94,6 +94,7 @@ public sealed class InterviewTypesTests : CandidateContext
     {
         await StartAsync(store: Store.PostgreSql);
         await using var holder = await Get<Database>().OpenAsync(TimeSpan.FromSeconds(10), Token);
+        await using var watcher = await Get<Database>().OpenAsync(TimeSpan.FromSeconds(10), Token);
         await RunAsync(holder, """BEGIN; LOCK TABLE "InterviewTypes" IN SHARE MODE"""); // to be read, not written
 
         var adding = Enumerable
@@ -103,7 +104,7 @@ public sealed class InterviewTypesTests : CandidateContext
         await Eventually.TrueAsync(
             async () =>
                 await RunAsync(
-                    holder,
+                    watcher, // in a transaction, pg_stat_activity stays as it was first read
                     """
                     SELECT count(DISTINCT l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
                     WHERE NOT l.granted AND a.datname = current_database()

@@ -197,7 +197,10 @@ public sealed class SigningTokensCardTests : SettingsPageContext
                 new(null),
                 Token
             );
-        cut.WaitForState(() => cut.Markup.Contains("•••• 0002")); // the page follows
+        cut.WaitForState( // the page follows
+            () => cut.Markup.Contains("•••• 0002"),
+            TimeSpan.FromSeconds(20)
+        );
 
         await ClickAsync(cut, Press);
 
