@@ -10,6 +10,7 @@ public sealed partial class WebhooksCard : ComponentBase
     private bool _startsWithSteps;
     private string? _fault;
     private string? _said;
+    private bool _done;
 
     [Inject]
     public required WebhookAddresses Addresses { get; init; }
@@ -61,11 +62,18 @@ public sealed partial class WebhooksCard : ComponentBase
                 CancellationToken.None
             ) switch
             {
-                RenewAnswer.Renewed =>
-                    "Both addresses are new. Change both webhooks in Lever; if you add new ones there instead, upload their signing tokens too.",
-                RenewAnswer.TwoAtMost =>
-                    "Not renewed again: the addresses before still work. End them first.",
-                _ => "Not renewed: the addresses had been renewed already. These are the new ones.",
+                RenewAnswer.Renewed => (
+                    true,
+                    "Both addresses are new. Change both webhooks in Lever; if you add new ones there instead, upload their signing tokens too."
+                ),
+                RenewAnswer.TwoAtMost => (
+                    false,
+                    "Not renewed again: the addresses before still work. End them first."
+                ),
+                _ => (
+                    false,
+                    "Not renewed: the addresses had been renewed already. These are the new ones."
+                ),
             }
         );
 
@@ -77,16 +85,16 @@ public sealed partial class WebhooksCard : ComponentBase
                 View.Integration.PreviousWebhookKey!,
                 CancellationToken.None
             )
-                ? "The addresses before are ended."
-                : "Nothing was ended: the addresses had been renewed again meanwhile."
+                ? (true, "The addresses before are ended.")
+                : (false, "Nothing was ended: the addresses had been renewed again meanwhile.")
         );
 
-    private async Task DoAsync(Func<Task<string>> act)
+    private async Task DoAsync(Func<Task<(bool Done, string Said)>> act)
     {
         (_fault, _said) = (null, null);
         try
         {
-            _said = await act();
+            (_done, _said) = await act();
             Announcer.Say(_said);
             await OnChanged.InvokeAsync();
         }
