@@ -6,10 +6,23 @@ namespace Byteboard.Tests.Browsing;
 /// <summary>Team Settings in both themes and three widths: what axe finds, what scrolls, and a picture to look at.</summary>
 public sealed class TeamSettingsLooksTests
 {
+    // Each opens a form or asks before something is done.
+    private static readonly string[] Questions =
+    [
+        "Replace: Setup key",
+        "Renew the addresses",
+        "Replace: Candidate Stage Change",
+        "Add an interview type",
+        "Clean up before Byteboard has confirmed",
+        "Erase ours anyway",
+        "Remove the connection",
+    ];
+
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]
     [InlineData(ColorScheme.Dark, 1440)]
     [InlineData(ColorScheme.Light, 768)]
+    [InlineData(ColorScheme.Dark, 768)]
     [InlineData(ColorScheme.Light, 390)]
     [InlineData(ColorScheme.Dark, 390)]
     public async Task Every_page_is_without_faults(ColorScheme scheme, int width)
@@ -30,6 +43,15 @@ public sealed class TeamSettingsLooksTests
         await LookAsync(works, "team-settings" + suffix);
         await UnfoldAsync(works);
         await LookAsync(works, "team-settings-unfolded" + suffix);
+        foreach (var question in Questions)
+        {
+            await works
+                .GetByRole(AriaRole.Button, new() { Name = question, Exact = true })
+                .ClickAsync();
+        }
+
+        await Assertions.Expect(works.GetByText("Erased for good:")).ToBeVisibleAsync();
+        await LookAsync(works, "team-settings-asking" + suffix);
         Assert.Empty(chromium.Complaints);
     }
 
