@@ -39,6 +39,21 @@ public sealed class ReasonMapping : ITeamOwned
     public required ReasonTarget Target { get; init; }
 }
 
+/// <summary>A team's archive reason map, ready to ask.</summary>
+public sealed class ReasonMap(IEnumerable<ReasonMapping> mappings)
+{
+    private readonly Dictionary<string, ReasonMapping> _byId = mappings.ToDictionary(
+        m => m.ReasonId,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>What the reason means, or null.</summary>
+    public ReasonTarget? TargetOf(string? reasonId) =>
+        reasonId is not null && _byId.TryGetValue(reasonId, out var mapping)
+            ? mapping.Target
+            : null;
+}
+
 internal sealed class ReasonMappingConfiguration : IEntityTypeConfiguration<ReasonMapping>
 {
     public void Configure(EntityTypeBuilder<ReasonMapping> builder)
