@@ -276,7 +276,10 @@ public sealed class TagsCardTests : SettingsPageContext
 
         await FillAsync(cut, $"type-{id}", "Mine", "Mine", "Save: Change Senior SWE");
 
-        Assert.Contains("Somebody retired it: Senior SWE, tag Senior SWE.", cut.Markup);
+        cut.WaitForAssertion(
+            () => Assert.Contains("Somebody retired it: Senior SWE, tag Senior SWE.", cut.Markup),
+            TimeSpan.FromSeconds(20)
+        );
         Assert.False(HasButton(cut, "Save mine all the same"));
     }
 
@@ -292,7 +295,10 @@ public sealed class TagsCardTests : SettingsPageContext
 
         await ClickAsync(cut, "Retire it: Senior SWE");
 
-        Assert.Contains("Somebody retired it: Senior SWE, tag Senior SWE.", cut.Markup);
+        cut.WaitForAssertion(
+            () => Assert.Contains("Somebody retired it: Senior SWE, tag Senior SWE.", cut.Markup),
+            TimeSpan.FromSeconds(20)
+        );
     }
 
     [Fact]
