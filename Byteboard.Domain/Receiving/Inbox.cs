@@ -6,6 +6,7 @@ using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Receiving;
 
@@ -14,6 +15,7 @@ public sealed partial class Inbox(
     Database database,
     LaneBell bell,
     TeamFeed feed,
+    IOptions<ReceivingOptions> options,
     TimeProvider clock,
     ILogger<Inbox> logger
 ) : BackgroundService
@@ -24,18 +26,17 @@ public sealed partial class Inbox(
     /// <summary>Requests in one commit.</summary>
     public const int BatchSize = 256;
 
-    /// <summary>Longest that a request waits for the store.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly TimeSpan _patience = options.Value.Patience;
 
     private readonly Channel<InboxItem> _queue = Channel.CreateBounded<InboxItem>(
         new BoundedChannelOptions(Capacity) { SingleReader = true }
     );
 
-    /// <summary>Stores one request; "unavailable" within two seconds when the store cannot.</summary>
+    /// <summary>Stores one request; "unavailable" when the store cannot.</summary>
     public Task<InboxAnswer> StoreAsync(InboxItem item) =>
         StoreAsync(item, TimeProvider.System.GetTimestamp());
 
-    /// <summary>The same, with the two seconds counted from <paramref name="began"/>, a timestamp of the system's clock.</summary>
+    /// <summary>The same, with the patience counted from <paramref name="began"/>, a timestamp of the system's clock.</summary>
     public async Task<InboxAnswer> StoreAsync(InboxItem item, long began)
     {
         if (!_queue.Writer.TryWrite(item))
@@ -43,7 +44,7 @@ public sealed partial class Inbox(
             return InboxAnswer.Unavailable;
         }
 
-        var left = Patience - TimeProvider.System.GetElapsedTime(began);
+        var left = _patience - TimeProvider.System.GetElapsedTime(began);
         try
         {
             return await item.Answer.Task.WaitAsync(
@@ -62,7 +63,7 @@ public sealed partial class Inbox(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var connection = new InboxConnection(database);
+        await using var connection = new InboxConnection(database, options.Value.ForOneQuestion);
         var items = new List<InboxItem>(BatchSize);
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None)) // ends with the queue: what was taken in is written
         {
@@ -153,7 +154,7 @@ public sealed partial class Inbox(
         try
         {
             using var pass = await database.Gate.EnterAsync(CancellationToken.None, isInbox: true);
-            await using var probe = new InboxConnection(database);
+            await using var probe = new InboxConnection(database, options.Value.ForOneQuestion);
             await using var transaction = await probe.BeginAsync(CancellationToken.None);
             return true;
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Receiving;
 
@@ -33,13 +34,18 @@ public sealed class StoreAwayException(Exception why)
 
 /// <summary>
 /// Finds the team behind a webhook key. Remembers for 5 seconds, and only to say yes faster. Throws
-/// <see cref="StoreAwayException"/> when the store does not answer within a second.
+/// <see cref="StoreAwayException"/> when the store does not answer in time.
 /// </summary>
-public sealed class InboxAddresses(TeamDb teams, Secrets secrets, TimeProvider clock)
+public sealed class InboxAddresses(
+    TeamDb teams,
+    Secrets secrets,
+    IOptions<ReceivingOptions> options,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly TimeSpan _patience = options.Value.ForOneQuestion;
     private readonly ConcurrentDictionary<
         string,
         (WebhookAddress Address, DateTimeOffset ReadAt)
@@ -96,11 +102,11 @@ public sealed class InboxAddresses(TeamDb teams, Secrets secrets, TimeProvider c
     )
     {
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        inTime.CancelAfter(Patience);
+        inTime.CancelAfter(_patience);
         try
         {
             return await ReadAsync(webhookKey, now, inTime.Token)
-                .WaitAsync(Patience, TimeProvider.System, cancellationToken);
+                .WaitAsync(_patience, TimeProvider.System, cancellationToken);
         }
         catch (Exception why) when (!cancellationToken.IsCancellationRequested)
         {

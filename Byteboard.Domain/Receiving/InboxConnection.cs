@@ -5,16 +5,14 @@ using Byteboard.Domain.Storage;
 namespace Byteboard.Domain.Receiving;
 
 /// <summary>The inbox's own connection with its prepared statements; thrown away after any fault.</summary>
-internal sealed class InboxConnection(Database database) : IAsyncDisposable
+internal sealed class InboxConnection(Database database, TimeSpan patience) : IAsyncDisposable
 {
-    // Shorter than the two seconds after which a request is answered 503.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, DbCommand> _prepared = [];
     private DbConnection? _connection;
 
     public async Task<DbTransaction> BeginAsync(CancellationToken cancellationToken)
     {
-        _connection ??= await database.OpenAsync(Patience, cancellationToken);
+        _connection ??= await database.OpenAsync(patience, cancellationToken);
         return await _connection.BeginTransactionAsync(cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Teams;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Receiving;
 
@@ -10,6 +11,11 @@ public static class ReceivingRegistration
     /// <summary>Adds the inbox and its writer.</summary>
     public static IServiceCollection AddReceiving(this IServiceCollection services)
     {
+        services
+            .AddOptions<ReceivingOptions>()
+            .BindConfiguration(ReceivingOptions.Section)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReceivingOptions>, ValidateReceivingOptions>();
         services.AddSingleton<LaneBell>();
         services.AddSingleton<TeamFeed>();
         services.AddSingleton<InboxAddresses>();

@@ -41,7 +41,7 @@ public sealed partial class Reception(
     /// <summary>Largest body, in bytes.</summary>
     public const int BodyMaxBytes = 64 * 1024;
 
-    /// <summary>Finds the team, reads the body (null when it is too large), checks it and stores it; the store has two seconds for all of it.</summary>
+    /// <summary>Finds the team, reads the body (null when it is too large), checks it and stores it; the store has <c>Receiving:Patience</c> for all of it.</summary>
     public async Task<ReceptionResult> ReceiveAsync(
         string webhookKey,
         WebhookKind kind,

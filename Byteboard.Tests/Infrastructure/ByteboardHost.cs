@@ -243,6 +243,7 @@ public sealed class ByteboardHost : IAsyncDisposable
             builder.UseSetting("DataProtection:AllowUnprotected", "true");
             builder.UseSetting("Site:PublicUrl", "https://byteboard.example.com");
             builder.UseSetting("Lever:Hosts:Production", Lever?.Api.ToString());
+            builder.UseSetting("Receiving:Patience", "00:00:30"); // a busy machine is slow, not away
             foreach (var (key, value) in _settings)
             {
                 builder.UseSetting(key, value);

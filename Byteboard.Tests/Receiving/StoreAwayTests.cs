@@ -10,17 +10,17 @@ namespace Byteboard.Tests.Receiving;
 /// <summary>A store that cannot be asked or cannot commit: 503, soon, and nothing kept.</summary>
 public sealed class StoreAwayTests
 {
-    // Two seconds, and what a busy machine adds; who waits for the store's own time-outs is far beyond it.
-    private static readonly TimeSpan Soon = Inbox.Patience + TimeSpan.FromSeconds(4);
+    // The patience set here, and what a busy machine adds; who waits for the store's own time-outs is far beyond it.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(4 + 5);
 
     [Fact]
     public void The_store_has_two_seconds() =>
-        Assert.Equal(TimeSpan.FromSeconds(2), Inbox.Patience);
+        Assert.Equal(TimeSpan.FromSeconds(2), new ReceivingOptions().Patience);
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task While_the_store_cannot_commit_Lever_is_told_to_come_again(Store store)
     {
-        await using var host = await StartAsync(store);
+        await using var host = await StartImpatientAsync(store);
         await using (await HeldStore.TakeAsync(host, store))
         {
             var began = Stopwatch.GetTimestamp();
@@ -38,7 +38,7 @@ public sealed class StoreAwayTests
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task While_the_address_cannot_be_looked_up_Lever_is_told_to_come_again(Store store)
     {
-        await using var host = await StartAsync(store);
+        await using var host = await StartImpatientAsync(store);
         host.Get<InboxAddresses>().Forget();
         await host.SqlAsync("ALTER TABLE \"LeverIntegrations\" RENAME TO \"Away\"");
 
@@ -52,7 +52,7 @@ public sealed class StoreAwayTests
     [Fact]
     public async Task A_look_up_that_hangs_is_not_waited_for()
     {
-        await using var host = await StartAsync(Store.PostgreSql);
+        await using var host = await StartImpatientAsync(Store.PostgreSql);
         host.Get<InboxAddresses>().Forget();
         await using (var holder = await host.ConnectAsync())
         {
@@ -73,7 +73,7 @@ public sealed class StoreAwayTests
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_refusal_stands_also_when_it_cannot_be_remembered(Store store)
     {
-        await using var host = await StartAsync(store);
+        await using var host = await StartImpatientAsync(store);
         await host.SqlAsync("ALTER TABLE \"RefusedDeliveries\" RENAME TO \"Away\"");
 
         var answer = await host.SendAsync(
@@ -85,6 +85,13 @@ public sealed class StoreAwayTests
         await host.SqlAsync("ALTER TABLE \"Away\" RENAME TO \"RefusedDeliveries\"");
         Assert.Empty(await host.RefusedAsync());
     }
+
+    private static Task<ByteboardHost> StartImpatientAsync(Store store) =>
+        ByteboardHost.StartAsync(
+            store,
+            ("Lanes:Enabled", "false"),
+            ("Receiving:Patience", "00:00:04")
+        );
 
     private static void IsUnavailable(Answered answer)
     {
