@@ -3,6 +3,7 @@ using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Mail;
@@ -30,7 +31,7 @@ internal static class Composition
         );
         builder.AddPracticeLever();
         builder.Services.AddStorage().AddKeyRing(builder.Configuration).AddReceiving();
-        builder.Services.AddLever().AddMail().AddWorking().AddConnecting();
+        builder.Services.AddLever().AddMail().AddWorking().AddConnecting().AddConducting();
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
         builder.Services.AddAccounts(builder.Environment).AddShell();

@@ -67,10 +67,10 @@ public sealed class CandidateList(TeamDb teams)
         var interviewIds = interviews.Values.Select(i => i.Id).ToList();
         var errands = (
             await context
-                .Errands.Where(e => interviewIds.Contains(e.InterviewId))
+                .Errands.Where(e => interviewIds.Contains(e.InterviewId!.Value))
                 .Select(e => new ListedErrand(
                     e.Id,
-                    e.InterviewId,
+                    e.InterviewId!.Value,
                     e.Kind,
                     e.State,
                     e.LastFault,

@@ -20,8 +20,8 @@ internal static class CandidateQuery
         var broken = Broken(context);
         var brokenMails = broken
             .Where(e => e.Kind == ErrandKind.InvitationEmail)
-            .Select(e => e.InterviewId);
-        var brokenInterviews = broken.Select(e => e.InterviewId);
+            .Select(e => e.InterviewId!.Value);
+        var brokenInterviews = broken.Select(e => e.InterviewId!.Value);
         var invited = context.Interviews.Where(i => i.Status == InterviewStatus.Invited);
         var openTo = invited
             .Where(i =>

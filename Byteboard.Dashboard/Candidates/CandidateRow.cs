@@ -1,3 +1,5 @@
+using Byteboard.Domain.Candidates;
+
 namespace Byteboard.Dashboard.Candidates;
 
 /// <summary>Which candidates are listed; the word in the address.</summary>
@@ -7,26 +9,6 @@ public enum CandidateView
     Invited,
     Waiting,
     Attention,
-}
-
-/// <summary>What a candidate's row says of its state.</summary>
-public enum CandidateState
-{
-    Invited,
-    NotSentYet,
-    Active,
-    Eta,
-    SupportActive,
-    Expired,
-    Incomplete,
-    Cancelled,
-    Finalised,
-    WaitingForTag,
-    NeedsAttention,
-    Unreadable,
-    NothingToDo,
-    Ignored,
-    OutcomeChanged,
 }
 
 /// <summary>The one button of a row that waits for a person.</summary>

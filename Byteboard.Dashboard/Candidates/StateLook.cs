@@ -1,4 +1,5 @@
 using Byteboard.Dashboard.Shell;
+using Byteboard.Domain.Candidates;
 using static MudBlazor.Icons.Material;
 
 namespace Byteboard.Dashboard.Candidates;

@@ -38,6 +38,13 @@ public sealed record Reading
     /// <summary>Whether the person may be contacted (Lever's <c>dataProtection.contact.allowed</c>; true where it says nothing).</summary>
     public bool ContactAllowed { get; init; } = true;
 
+    /// <summary>Whether the person's data may be kept (Lever's <c>dataProtection.store.allowed</c>; true where it says nothing).</summary>
+    public bool StoreAllowed { get; init; } = true;
+
+    /// <summary>Whether nothing may be kept by which one could tell who it is.</summary>
+    [JsonIgnore]
+    public bool IsToBeErased => IsAnonymised || !StoreAllowed;
+
     /// <summary>The opportunity's page in Lever.</summary>
     public string? ShowUrl { get; init; }
 

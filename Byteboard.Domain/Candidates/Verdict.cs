@@ -93,8 +93,14 @@ public enum VerdictReason
     /// <summary>An event that we do not use.</summary>
     EventNotUsed,
 
-    /// <summary>Onsite, Offer and archive set outcomes once that part is there.</summary>
-    OutcomesComeLater,
+    /// <summary>Next Steps or Offer Status follows from where the candidate stands in Lever.</summary>
+    OutcomeSet,
+
+    /// <summary>The archive reason has no meaning yet, so the outcome waits for it.</summary>
+    ReasonNotMatched,
+
+    /// <summary>A person dismissed this stage entry.</summary>
+    Dismissed,
 
     /// <summary>The key may not read this one; it may be confidential.</summary>
     Confidential,
@@ -112,7 +118,7 @@ public enum LookCause
     /// <summary>A delivery from Lever.</summary>
     Delivery,
 
-    /// <summary>A person.</summary>
+    /// <summary>A person wants it sent if nothing stands against it.</summary>
     Person,
 
     /// <summary>A timer: a repeated look.</summary>
@@ -123,6 +129,9 @@ public enum LookCause
 
     /// <summary>The team changed its stage map or reason map.</summary>
     MapChange,
+
+    /// <summary>A person looks, and does not send.</summary>
+    Check,
 }
 
 /// <summary>One check of a look, in order; <paramref name="Saw"/> holds ids, tags and counts, never names or addresses.</summary>

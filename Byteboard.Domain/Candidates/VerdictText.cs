@@ -34,7 +34,7 @@ public static class VerdictText
         var text = Text(reason, facts, moment);
         return reason is VerdictReason.Invited or VerdictReason.Reinstated
             ? text
-            : $"{Opening(kind)}: {text}";
+            : $"{Opening(kind, reason)}: {text}";
     }
 
     /// <summary>What one check saw, on one line, its times told by <paramref name="moment"/> (from Unix ms).</summary>
@@ -50,13 +50,15 @@ public static class VerdictText
                 )
         );
 
-    private static string Opening(VerdictKind kind) =>
+    private static string Opening(VerdictKind kind, VerdictReason reason) =>
         kind switch
         {
             VerdictKind.Invited => "Invited",
             VerdictKind.OutcomeChanged => "Outcome changed",
             VerdictKind.NothingToDo => "Nothing to do",
             VerdictKind.Ignored => "Ignored",
+            VerdictKind.NeedsAttention when reason is VerdictReason.ReasonNotMatched =>
+                "Outcome open",
             VerdictKind.WaitingForTag or VerdictKind.NeedsAttention => "Not invited",
             VerdictKind.Unreadable => "Unreadable",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
@@ -105,7 +107,11 @@ public static class VerdictText
                 "the stage is not mapped, and there is no Byteboard interview.",
             VerdictReason.NoInterview => "there is no Byteboard interview.",
             VerdictReason.EventNotUsed => "an event that we do not use.",
-            VerdictReason.OutcomesComeLater => "outcomes come later.",
+            VerdictReason.OutcomeSet => OutcomeWords(facts),
+            VerdictReason.ReasonNotMatched =>
+                "archived in Lever with a reason that is not matched yet. Match it in Team Settings; Next Steps and Offer Status follow by themselves.",
+            VerdictReason.Dismissed =>
+                "somebody dismissed this move into the Byteboard stage. Choose an interview type and send, if it was meant after all.",
             VerdictReason.Confidential =>
                 "Lever does not let our key read this opportunity. Perhaps it is confidential.",
             VerdictReason.Gone => "Lever no longer has this opportunity.",
@@ -114,6 +120,15 @@ public static class VerdictText
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
         };
     }
+
+    private static string OutcomeWords(List<(string Key, string Value)> facts) =>
+        (Last(facts, "next steps"), Last(facts, "offer status")) switch
+        {
+            ({ } next, { } offer) => $"Next Steps is now {next}, Offer Status {offer}.",
+            ({ } next, null) => $"Next Steps is now {next}.",
+            (null, { } offer) => $"Offer Status is now {offer}.",
+            _ => "it follows from where the candidate stands in Lever.",
+        };
 
     private static string To(string? type) => type is null ? "" : $" to {type}";
 

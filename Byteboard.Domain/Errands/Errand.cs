@@ -1,3 +1,4 @@
+using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Teams;
@@ -14,6 +15,33 @@ public enum ErrandKind
 
     /// <summary>The note in Lever that says so; waits for the e-mail.</summary>
     InvitationNote,
+
+    /// <summary>The e-mail that reminds of the deadline.</summary>
+    ReminderEmail,
+
+    /// <summary>The e-mail that says that the invitation is withdrawn.</summary>
+    CancellationEmail,
+
+    /// <summary>The note in Lever with the result.</summary>
+    ResultNote,
+
+    /// <summary>The note in Lever that says why nobody was invited.</summary>
+    NotInvitedNote,
+
+    /// <summary>The note in Lever that says that somebody who was archived may still finish.</summary>
+    UnderWayNote,
+}
+
+/// <summary>What an errand's kind means for its way.</summary>
+public static class ErrandKinds
+{
+    /// <summary>Whether it goes to Lever; the others are e-mails to the candidate.</summary>
+    public static bool IsNote(this ErrandKind kind) =>
+        kind
+            is ErrandKind.InvitationNote
+                or ErrandKind.ResultNote
+                or ErrandKind.NotInvitedNote
+                or ErrandKind.UnderWayNote;
 }
 
 /// <summary>Where an errand stands.</summary>
@@ -50,10 +78,16 @@ public sealed class Errand : ITeamOwned
     /// <inheritdoc />
     public required int TeamId { get; init; }
 
-    /// <summary>The interview that wants it.</summary>
-    public required long InterviewId { get; init; }
+    /// <summary>The interview that wants it; null for a note that says why there is none.</summary>
+    public long? InterviewId { get; init; }
 
-    /// <summary>The opportunity it is about.</summary>
+    /// <summary>The candidate it is about.</summary>
+    public required long CandidateId { get; init; }
+
+    /// <summary>The verdict that a note speaks of.</summary>
+    public long? VerdictId { get; init; }
+
+    /// <summary>The opportunity it is about, or <see cref="Candidate.Subject"/> of somebody who is not in Lever.</summary>
     public required string OpportunityId { get; init; }
 
     /// <summary>What is to be done.</summary>
@@ -150,6 +184,11 @@ internal sealed class ErrandConfiguration : IEntityTypeConfiguration<Errand>
             .WithMany()
             .HasForeignKey(e => new { e.TeamId, e.InterviewId })
             .HasPrincipalKey(i => new { i.TeamId, i.Id });
+        builder
+            .HasOne<Candidate>()
+            .WithMany()
+            .HasForeignKey(e => new { e.TeamId, e.CandidateId })
+            .HasPrincipalKey(c => new { c.TeamId, c.Id });
         builder.HasIndex(e => new { e.TeamId, e.DueAt });
         builder.HasIndex(e => new { e.TeamId, e.State });
         builder.HasIndex(e => e.Reference).IsUnique();

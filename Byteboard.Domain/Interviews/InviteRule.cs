@@ -24,7 +24,11 @@ public sealed record InviteQuestion(
     IReadOnlyList<InterviewType> Types,
     IReadOnlyList<InterviewFact> Here,
     IReadOnlyList<LiveElsewhere> Elsewhere
-);
+)
+{
+    /// <summary>The type that a person chose to send: then tags, earlier invitations of this entry and earlier results do not stand against it.</summary>
+    public int? ChosenTypeId { get; init; }
+}
 
 /// <summary>An invitation to make; <paramref name="Email"/> as Lever has it, trimmed; <paramref name="StageEntryAt"/> in Unix ms.</summary>
 public sealed record Invite(

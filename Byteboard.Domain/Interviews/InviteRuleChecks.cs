@@ -51,7 +51,11 @@ internal sealed class InviteRuleChecks(InviteQuestion question)
         var closed = question.Here.FirstOrDefault(i =>
             i is { CancelledByArchive: true, Status: InterviewStatus.Cancelled } && IsOfThisEntry(i)
         );
-        if (closed is null || question.Here.Any(i => i.TypeId == closed.TypeId && IsLive(i)))
+        if (
+            closed is null
+            || question.ChosenTypeId is not null
+            || question.Here.Any(i => i.TypeId == closed.TypeId && IsLive(i))
+        )
         {
             return null;
         }
@@ -73,6 +77,11 @@ internal sealed class InviteRuleChecks(InviteQuestion question)
     /// <summary>Check 3.</summary>
     public InviteDecision? StageEntryIsNew()
     {
+        if (question.ChosenTypeId is not null)
+        {
+            return null;
+        }
+
         var decided = Latest(question.Here.Where(IsOfThisEntry));
         return Ask(
             "Is this stage entry still without an invitation?",
@@ -92,6 +101,11 @@ internal sealed class InviteRuleChecks(InviteQuestion question)
     public InviteDecision? OneTagCounts()
     {
         const string Asked = "Does exactly one Byteboard tag count?";
+        if (question.ChosenTypeId is { } chosenId)
+        {
+            return Chosen(chosenId);
+        }
+
         var matching = question
             .Types.Where(type => _reading.Tags.Any(tag => TagMatch.Equal(tag, type.Tag)))
             .ToList();
@@ -130,7 +144,7 @@ internal sealed class InviteRuleChecks(InviteQuestion question)
     public InviteDecision? MayBeWrittenTo()
     {
         VerdictReason? reason =
-            _reading.IsAnonymised ? VerdictReason.Anonymised
+            _reading.IsToBeErased ? VerdictReason.Anonymised
             : !_reading.ContactAllowed ? VerdictReason.ContactNotAllowed
             : _addresses.Count == 0 ? VerdictReason.NoEmail
             : null;
@@ -172,7 +186,8 @@ internal sealed class InviteRuleChecks(InviteQuestion question)
         _previousId = last?.Id;
         return Ask(
             "Is this type new here, or was its last invitation not taken up?",
-            last is not { Status: InterviewStatus.Incomplete or InterviewStatus.Finalised },
+            question.ChosenTypeId is not null
+                || last is not { Status: InterviewStatus.Incomplete or InterviewStatus.Finalised },
             (VerdictKind.NeedsAttention, VerdictReason.TakenBefore),
             last is null ? [("earlier interviews", 0)] : InviteRuleSaw.About(last)
         );
@@ -190,6 +205,31 @@ internal sealed class InviteRuleChecks(InviteQuestion question)
                 _previousId
             ),
         };
+
+    // A person chose: no tag is asked for.
+    private InviteDecision? Chosen(int typeId)
+    {
+        const string Asked =
+            "Is the interview type that a person chose still in use, and not open here?";
+        if (question.Types.FirstOrDefault(t => t.Id == typeId) is not { } type)
+        {
+            return Ask(
+                Asked,
+                passed: false,
+                (VerdictKind.NeedsAttention, VerdictReason.NoTag),
+                ("chosen", "retired")
+            );
+        }
+
+        _type = (type.Id, type.Name);
+        var live = Latest(question.Here.Where(i => i.TypeId == typeId && IsLive(i)));
+        return Ask(
+            Asked,
+            live is null,
+            (VerdictKind.NothingToDo, VerdictReason.AlreadyInvited),
+            live is null ? [("type", type.Name)] : InviteRuleSaw.About(live)
+        );
+    }
 
     private InviteDecision? NoTag(string asked)
     {

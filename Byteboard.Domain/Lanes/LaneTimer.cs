@@ -11,6 +11,15 @@ public enum TimerKind
 {
     /// <summary>Looks at the opportunity that is its subject.</summary>
     Look,
+
+    /// <summary>Reminds the candidate of the interview that is its subject.</summary>
+    Reminder,
+
+    /// <summary>Lets the interview that is its subject expire.</summary>
+    Deadline,
+
+    /// <summary>Takes out people whose time is over; once a day.</summary>
+    Retention,
 }
 
 /// <summary>Work of a team's lane with a due time; one row per kind and subject.</summary>
@@ -25,8 +34,17 @@ public sealed class LaneTimer : ITeamOwned
     /// <summary>What to do.</summary>
     public required TimerKind Kind { get; init; }
 
-    /// <summary>About what; for a look the opportunity id.</summary>
+    /// <summary>About what; for a look the opportunity id, for a reminder or a deadline the interview's id.</summary>
     public required string Subject { get; init; }
+
+    /// <summary>Whose order it keeps, where that is not the subject itself: <see cref="Candidate.Subject"/>.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The interview type that a person chose to send, whatever the tags say.</summary>
+    public int? ChosenTypeId { get; set; }
+
+    /// <summary>Who chose it, by user id.</summary>
+    public string? ChosenBy { get; set; }
 
     /// <summary>When, Unix ms.</summary>
     public long DueAt { get; set; }
@@ -62,6 +80,8 @@ internal sealed class LaneTimerConfiguration : IEntityTypeConfiguration<LaneTime
         });
         builder.Property(t => t.Kind).HasConversion<string>().HasMaxLength(16);
         builder.Property(t => t.Subject).HasMaxLength(Delivery.TextMaxLength);
+        builder.Property(t => t.ChosenBy).HasMaxLength(64);
+        builder.Property(t => t.About).HasMaxLength(Delivery.TextMaxLength);
         builder.Property(t => t.Cause).HasConversion<string>().HasMaxLength(16);
         builder.Property(t => t.CauseId).HasMaxLength(64);
         builder.HasOne<Team>().WithMany().HasForeignKey(t => t.TeamId);

@@ -19,6 +19,7 @@ public sealed record LeverOpportunity(
     bool Confidential,
     bool IsAnonymized,
     bool ContactAllowed,
+    bool StoreAllowed,
     string? ShowUrl
 )
 {
@@ -44,6 +45,8 @@ public sealed record LeverOpportunity(
                 json.Text("confidentiality") is "confidential",
                 json.Is("isAnonymized", JsonValueKind.True),
                 json.Part("dataProtection")?.Part("contact")?.Is("allowed", JsonValueKind.False)
+                    is not true,
+                json.Part("dataProtection")?.Part("store")?.Is("allowed", JsonValueKind.False)
                     is not true,
                 json.Part("urls")?.Text("show") is { } show && IsWebAddress(show) ? show : null
             )

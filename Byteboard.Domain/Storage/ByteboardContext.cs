@@ -6,6 +6,8 @@ using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Outcomes;
+using Byteboard.Domain.Platform;
 using Byteboard.Domain.Teams;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -69,6 +71,24 @@ public abstract class ByteboardContext(DbContextOptions options, Database? datab
     /// <summary>Invitations.</summary>
     public DbSet<Interview> Interviews => Set<Interview>();
 
+    /// <summary>Steps in the life of interviews.</summary>
+    public DbSet<InterviewEvent> InterviewEvents => Set<InterviewEvent>();
+
+    /// <summary>What people set by hand.</summary>
+    public DbSet<OutcomeEdit> OutcomeEdits => Set<OutcomeEdit>();
+
+    /// <summary>Changes of Next Steps and Offer Status.</summary>
+    public DbSet<OutcomeChange> OutcomeChanges => Set<OutcomeChange>();
+
+    /// <summary>Words by which candidates are found.</summary>
+    public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
+
+    /// <summary>The interview platform's bearer tokens.</summary>
+    public DbSet<PlatformToken> PlatformTokens => Set<PlatformToken>();
+
+    /// <summary>Answers already given to it.</summary>
+    public DbSet<PlatformAnswer> PlatformAnswers => Set<PlatformAnswer>();
+
     /// <summary>Things to do outside.</summary>
     public DbSet<Errand> Errands => Set<Errand>();
 
@@ -100,6 +120,12 @@ public abstract class ByteboardContext(DbContextOptions options, Database? datab
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ByteboardContext).Assembly);
+        if (Database.IsNpgsql())
+        {
+            // Words are compared by code unit, as SQLite does, so that a prefix is a range of the index.
+            builder.Entity<SearchTerm>().Property(t => t.Term).UseCollation("C");
+        }
+
         foreach (
             var type in builder
                 .Model.GetEntityTypes()

@@ -39,6 +39,18 @@ public sealed class Team
     /// <summary>Whether an invitation goes out by itself when a missing tag appears; off by default.</summary>
     public bool InvitesWhenTagAppears { get; set; }
 
+    /// <summary>Whether the note with a result names the rating; some teams interview blind.</summary>
+    public bool NamesRatingInNotes { get; set; } = true;
+
+    /// <summary>Whether a note says why somebody was not invited, for a reason that a recruiter can mend.</summary>
+    public bool NotesWhenNotInvited { get; set; } = true;
+
+    /// <summary>Whether such a note is also made when only the tag is missing; off by default.</summary>
+    public bool NotesWhenNoTag { get; set; }
+
+    /// <summary>Days after the last change until name and addresses are taken out; null keeps them.</summary>
+    public int? RetentionDays { get; set; }
+
     /// <summary>The team's time zone, or UTC when this machine does not know it.</summary>
     public TimeZoneInfo Zone =>
         TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
@@ -55,6 +67,8 @@ internal sealed class TeamConfiguration : IEntityTypeConfiguration<Team>
         builder.Property(t => t.RepresentativeMeetingUrl).HasMaxLength(Team.TextMaxLength);
         builder.Property(t => t.MailSenderName).HasMaxLength(Team.TextMaxLength);
         builder.Property(t => t.MailReplyTo).HasMaxLength(Team.TextMaxLength);
+        builder.Property(t => t.NamesRatingInNotes).HasDefaultValue(true).HasSentinel(true);
+        builder.Property(t => t.NotesWhenNotInvited).HasDefaultValue(true).HasSentinel(true);
         builder.Ignore(t => t.Zone);
     }
 }

@@ -8,20 +8,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Working;
 
-/// <summary>An errand with everything that it is about.</summary>
+/// <summary>An errand with everything that it is about; no interview where a note says why there is none.</summary>
 internal sealed record ErrandJob(
     Errand Errand,
-    Interview Interview,
+    Interview? Interview,
     Candidate Candidate,
+    Verdict? Verdict,
     LeverIntegration Integration,
     Team Team
 )
 {
-    /// <summary>The e-mail is wanted until the interview starts; the note as long as the interview lives.</summary>
-    public bool IsWanted =>
-        Errand.Kind is ErrandKind.InvitationEmail
-            ? Interview.Status is InterviewStatus.Invited
-            : Interview.IsLive;
+    /// <summary>Whether what it says still holds.</summary>
+    public bool IsWanted(DateTime nowUtc) =>
+        Errand.Kind switch
+        {
+            ErrandKind.InvitationEmail => Interview is { Status: InterviewStatus.Invited },
+            ErrandKind.InvitationNote or ErrandKind.UnderWayNote => Interview is { IsLive: true },
+            ErrandKind.ReminderEmail => Interview is { Status: InterviewStatus.Invited }
+                && Interview.DeadlineUtc > nowUtc,
+            ErrandKind.CancellationEmail => Interview is { Status: InterviewStatus.Cancelled },
+            ErrandKind.ResultNote => Interview is { Status: InterviewStatus.Finalised },
+            ErrandKind.NotInvitedNote => Candidate.LastVerdict
+                is VerdictKind.WaitingForTag
+                    or VerdictKind.NeedsAttention,
+            _ => false,
+        };
 
     /// <summary>The note that waits for this e-mail.</summary>
     public Task<Errand?> WaitingNoteAsync(
@@ -30,7 +41,7 @@ internal sealed record ErrandJob(
     ) =>
         context
             .Errands.Where(e =>
-                e.InterviewId == Interview.Id
+                e.InterviewId == Errand.InterviewId
                 && e.Kind == ErrandKind.InvitationNote
                 && e.State == ErrandState.Pending
                 && e.DueAt == null
@@ -45,17 +56,21 @@ internal sealed record ErrandJob(
     )
     {
         var errand = await context.Errands.SingleAsync(e => e.Id == errandId, cancellationToken);
-        var interview = await context.Interviews.SingleAsync(
-            i => i.Id == errand.InterviewId,
-            cancellationToken
-        );
         return new ErrandJob(
             errand,
-            interview,
+            errand.InterviewId is { } interviewId
+                ? await context.Interviews.SingleAsync(i => i.Id == interviewId, cancellationToken)
+                : null,
             await context.Candidates.SingleAsync(
-                c => c.Id == interview.CandidateId,
+                c => c.Id == errand.CandidateId,
                 cancellationToken
             ),
+            errand.VerdictId is { } verdictId
+                ? await context.Verdicts.SingleOrDefaultAsync(
+                    v => v.Id == verdictId,
+                    cancellationToken
+                )
+                : null,
             await context.LeverIntegrations.SingleAsync(cancellationToken),
             await context.Teams.SingleAsync(t => t.Id == errand.TeamId, cancellationToken)
         );

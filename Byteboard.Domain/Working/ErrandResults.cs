@@ -1,4 +1,5 @@
 using Byteboard.Domain.Errands;
+using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Mail;
@@ -33,13 +34,16 @@ internal sealed class ErrandResults(
             errandId,
             async (context, job) =>
             {
-                var note = await job.WaitingNoteAsync(context, cancellationToken);
+                var note =
+                    job.Errand.Kind is ErrandKind.InvitationEmail
+                        ? await job.WaitingNoteAsync(context, cancellationToken)
+                        : null;
                 switch (result.Outcome)
                 {
                     case MailOutcome.Sent:
                         job.Errand.Complete(Now);
-                        job.Interview.Open(job.Errand.DeadlineUtc!.Value);
                         note?.StartingAt(Now);
+                        await OpenAsync(context, job, cancellationToken);
                         break;
                     case MailOutcome.Later:
                         Retry(job.Errand, result.Fault ?? "The mail server did not take it.");
@@ -59,6 +63,29 @@ internal sealed class ErrandResults(
             },
             cancellationToken
         );
+
+    // The deadline that the e-mail named begins, and with it its reminder.
+    private async Task OpenAsync(
+        ByteboardContext context,
+        ErrandJob job,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            job.Errand.Kind is ErrandKind.InvitationEmail
+            && job.Interview is { Status: InterviewStatus.Invited } interview
+        )
+        {
+            interview.Open(job.Errand.DeadlineUtc!.Value);
+            await InterviewTimers.SetAsync(
+                context,
+                job.Candidate,
+                interview,
+                Now,
+                cancellationToken
+            );
+        }
+    }
 
     /// <summary>What Lever said to the note.</summary>
     public Task<LaneSignal> OfNoteAsync(
@@ -180,7 +207,7 @@ internal sealed class ErrandResults(
 
     private void Break(Errand errand, TimeSpan beforeSearching)
     {
-        var isNote = errand.Kind is ErrandKind.InvitationNote;
+        var isNote = errand.Kind.IsNote();
         if (isNote ? errand.Attempts >= Errand.MaxAttempts : errand.BrokeOnce)
         {
             errand.Doubt(Broke);

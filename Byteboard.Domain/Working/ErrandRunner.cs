@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Byteboard.Domain.Errands;
-using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.LeverIntegrations;
@@ -105,9 +104,9 @@ internal sealed partial class ErrandRunner(
     {
         try
         {
-            return job.Errand.Kind is ErrandKind.InvitationEmail
-                ? await SendMailAsync(claim, job, cancellationToken)
-                : await AddNoteAsync(claim, job, cancellationToken);
+            return job.Errand.Kind.IsNote()
+                ? await AddNoteAsync(claim, job, cancellationToken)
+                : await SendMailAsync(claim, job, cancellationToken);
         }
         catch (Exception fault)
             when (fault is not (LaneLostException or OperationCanceledException))
@@ -131,7 +130,8 @@ internal sealed partial class ErrandRunner(
             return null;
         }
 
-        if (!job.IsWanted)
+        var nowUtc = clock.GetUtcNow().UtcDateTime;
+        if (!job.IsWanted(nowUtc))
         {
             job.Errand.Withdraw(NotWanted);
             if (job.Errand.Kind is ErrandKind.InvitationEmail)
@@ -142,7 +142,7 @@ internal sealed partial class ErrandRunner(
             return null;
         }
 
-        job.Errand.Begin(clock.GetUtcNow().UtcDateTime.AddDays(job.Team.DeadlineDays));
+        job.Errand.Begin(nowUtc.AddDays(job.Team.DeadlineDays));
         return job;
     }
 
@@ -197,13 +197,11 @@ internal sealed partial class ErrandRunner(
             }
         }
 
-        var text = NoteText.Invitation(
-            job.Interview.TypeName,
-            job.Interview.DeadlineUtc!.Value,
-            job.Team.Zone,
-            job.Errand.Reference
+        var answer = await client.AddNoteAsync(
+            job.Errand.OpportunityId,
+            ErrandNote.Text(job),
+            cancellationToken
         );
-        var answer = await client.AddNoteAsync(job.Errand.OpportunityId, text, cancellationToken);
         return await results.OfNoteAsync(claim, job.Errand.Id, answer, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Working;
 
@@ -70,7 +71,8 @@ internal sealed class ErrandTransaction(LaneTable lanes, TimeProvider clock)
                 );
                 return;
             }
-            catch (Exception fault) when (StoreFault.Is(fault))
+            catch (Exception fault)
+                when (StoreFault.Is(fault) || fault is DbUpdateConcurrencyException)
             {
                 await Task.Delay(wait, lost);
             }
@@ -87,6 +89,7 @@ internal sealed class ErrandTransaction(LaneTable lanes, TimeProvider clock)
         var job = await ErrandJob.LoadAsync(context, errandId, lost);
         await write(context, job);
         job.Candidate.Touch(clock.GetUtcNow().UtcDateTime);
+        await CandidateSummaries.RefreshAsync(context, job.Candidate, lost);
         return true;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class InvitationMail(
             secrets.Unprotect(
                 job.Errand.TeamId,
                 SecretField.InvitationToken,
-                job.Interview.LinkCipher
+                job.Interview!.LinkCipher
             )
             is not { } token
         )

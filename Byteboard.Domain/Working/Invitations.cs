@@ -8,10 +8,13 @@ namespace Byteboard.Domain.Working;
 /// <summary>Adds an interview and its errands to the transaction of the look that decided it.</summary>
 internal sealed class Invitations(Secrets secrets, TimeProvider clock)
 {
-    public async Task AddAsync(
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<Interview> AddAsync(
         ByteboardContext context,
         Candidate candidate,
         Invite invite,
+        string? chosenBy,
         CancellationToken cancellationToken
     )
     {
@@ -33,16 +36,20 @@ internal sealed class Invitations(Secrets secrets, TimeProvider clock)
             LinkHash = InvitationLink.HashOf(token),
             LinkCipher = secrets.Protect(candidate.TeamId, SecretField.InvitationToken, token),
             InvitedUtc = clock.GetUtcNow().UtcDateTime,
+            InvitedBy = chosenBy,
         };
         context.Interviews.Add(interview);
         await context.SaveChangesAsync(cancellationToken); // a live one of this type makes the index refuse here
+        InterviewHistory.Add(context, interview, step: null, Actor.Lever, Now);
         AddErrands(context, candidate, interview);
+        return interview;
     }
 
     /// <summary>Opens an interview again that only the archive had cancelled: same link, a new e-mail with a new deadline.</summary>
     public void Reinstate(ByteboardContext context, Candidate candidate, Interview interview)
     {
         interview.Reinstate();
+        InterviewHistory.Add(context, interview, InterviewStep.Reinstate, Actor.Lever, Now);
         AddErrands(context, candidate, interview);
     }
 
@@ -53,15 +60,16 @@ internal sealed class Invitations(Secrets secrets, TimeProvider clock)
             {
                 TeamId = candidate.TeamId,
                 InterviewId = interview.Id,
-                OpportunityId = candidate.OpportunityId!,
+                CandidateId = candidate.Id,
+                OpportunityId = candidate.Subject,
                 Kind = kind,
                 Reference = PublicReference.OfErrand(),
             };
 
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        context.Errands.AddRange(
-            Make(ErrandKind.InvitationEmail).StartingAt(now),
-            Make(ErrandKind.InvitationNote)
-        );
+        context.Errands.Add(Make(ErrandKind.InvitationEmail).StartingAt(Now));
+        if (candidate.OpportunityId is not null)
+        {
+            context.Errands.Add(Make(ErrandKind.InvitationNote));
+        }
     }
 }

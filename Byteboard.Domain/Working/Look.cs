@@ -160,6 +160,7 @@ internal sealed class Look(
             Tags = opportunity.Tags,
             IsAnonymised = opportunity.IsAnonymized,
             ContactAllowed = opportunity.ContactAllowed,
+            StoreAllowed = opportunity.StoreAllowed,
             ShowUrl = opportunity.ShowUrl,
             Name = opportunity.Name,
             Emails = opportunity.Emails,

@@ -1,4 +1,5 @@
 using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -121,7 +122,23 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes, 
     )
     {
         var verdict = await scene.AddVerdictAsync(kind, reason, [], cancellationToken);
-        scene.Facts.Candidate?.Take(verdict);
+        if (scene.Facts.Candidate is { } candidate)
+        {
+            candidate.Take(verdict);
+            if (reason is VerdictReason.Gone)
+            {
+                await Erasure.EraseAsync(
+                    scene.Context,
+                    candidate,
+                    Actor.Lever,
+                    scene.Now,
+                    cancellationToken
+                );
+            }
+
+            await CandidateSummaries.RefreshAsync(scene.Context, candidate, cancellationToken);
+        }
+
         scene.Settle(verdict);
         scene.Finish(nextLook: null);
     }

@@ -3,6 +3,7 @@ using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Outcomes;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,11 @@ internal sealed record LookFacts(
     Team Team,
     LeverIntegration Integration,
     StageMap Stages,
+    ReasonMap Reasons,
     IReadOnlyList<InterviewType> Types,
     Candidate? Candidate,
     IReadOnlyList<Interview> Here,
+    IReadOnlyList<OutcomeEdit> Edits,
     IReadOnlyList<Delivery> Deliveries,
     LaneTimer Timer
 )
@@ -61,6 +64,7 @@ internal sealed record LookFacts(
             await context.Teams.SingleAsync(t => t.Id == integration.TeamId, cancellationToken),
             integration,
             new StageMap(await context.StageMappings.ToListAsync(cancellationToken)),
+            new ReasonMap(await context.ReasonMappings.ToListAsync(cancellationToken)),
             await context
                 .InterviewTypes.Where(t => t.RetiredUtc == null)
                 .OrderBy(t => t.Id)
@@ -68,6 +72,10 @@ internal sealed record LookFacts(
             candidate,
             await context
                 .Interviews.Where(i => i.CandidateId == candidateId)
+                .ToListAsync(cancellationToken),
+            await context
+                .OutcomeEdits.Where(e => e.CandidateId == candidateId)
+                .OrderBy(e => e.Id)
                 .ToListAsync(cancellationToken),
             await context
                 .Deliveries.Where(d =>

@@ -25,6 +25,7 @@ internal sealed record LookQuestion(
     int Repeats,
     bool IsWaiting,
     bool InvitesWhenTagAppears,
+    long? DismissedEntryAt,
     Reading? Known,
     long Now
 );
@@ -64,10 +65,11 @@ internal static class LookRule
                     && (question.Repeats is 0 || HasJustArrived(question)) => new LookResult.Again(
                 TagGrace
             ),
-            { Kind: VerdictKind.NothingToDo } when BelongsToOutcomes(question.Invite) => Instead(
+            { Kind: VerdictKind.WaitingForTag or VerdictKind.NeedsAttention }
+                when IsDismissed(question) => Instead(
                 decision,
                 VerdictKind.NothingToDo,
-                VerdictReason.OutcomesComeLater
+                VerdictReason.Dismissed
             ),
             { Kind: VerdictKind.Invited } when IsOld(question) => Instead(
                 decision,
@@ -96,11 +98,10 @@ internal static class LookRule
     private static bool IsOlderThanKnown(Reading reading, Reading? known) =>
         known?.StageChanges is [.., var last] && !reading.StageChanges.Any(c => c.At >= last.At);
 
-    private static bool BelongsToOutcomes(InviteQuestion question) =>
-        question.Reading.Archived is not null
-        || question.Stages.TargetOf(question.Reading.StageId)
-            is StageTarget.Onsite
-                or StageTarget.Offer;
+    // A person said no to this very entry; asking to send is a person's yes.
+    private static bool IsDismissed(LookQuestion question) =>
+        question.DismissedEntryAt == question.Invite.Reading.LatestEntry.At
+        && question.Cause is not LookCause.Person;
 
     private static bool IsOld(LookQuestion question) =>
         question.Cause is LookCause.Delivery or LookCause.KeyChange
@@ -108,7 +109,12 @@ internal static class LookRule
             > (long)OldestEntry.TotalMilliseconds;
 
     private static bool OnlyTheTagAppeared(LookQuestion question) =>
-        question is { Cause: LookCause.Timer, IsWaiting: true, InvitesWhenTagAppears: false };
+        question
+            is {
+                Cause: LookCause.Timer or LookCause.Check,
+                IsWaiting: true,
+                InvitesWhenTagAppears: false,
+            };
 
     // Nobody is invited by saving a map; what Lever delivered meanwhile has its own right to a decision.
     private static bool OnlyTheMapChanged(LookQuestion question) =>

@@ -54,6 +54,7 @@ internal sealed record LookScene(ByteboardContext Context, LookFacts Facts, long
         if (nextLook is { } at)
         {
             (timer.DueAt, timer.Cause, timer.CauseId) = (at, LookCause.Timer, null);
+            (timer.ChosenTypeId, timer.ChosenBy) = (null, null);
             (timer.Attempts, timer.Repeats, timer.Missing) = (0, 0, 0);
         }
         else

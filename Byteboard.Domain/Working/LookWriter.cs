@@ -64,12 +64,16 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
                 facts.Types,
                 [.. facts.Here.Select(FactOf)],
                 elsewhere
-            ),
+            )
+            {
+                ChosenTypeId = facts.Timer.ChosenTypeId,
+            },
             facts.Deliveries,
             facts.Timer.Cause,
             facts.Timer.Repeats,
             facts.Candidate?.WaitingSince is not null,
             facts.Team.InvitesWhenTagAppears,
+            facts.Candidate?.DismissedEntryAt,
             facts.Candidate?.Reading,
             scene.Now
         );
@@ -78,46 +82,86 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
     private async Task WriteAsync(
         LookScene scene,
         Reading reading,
-        InviteDecision decision,
+        InviteDecision invitation,
         CancellationToken cancellationToken
     )
     {
         var facts = scene.Facts;
+        var outcome = LookOutcome.Decide(facts, reading);
+        var decision = LookOutcome.Verdict(invitation, outcome, facts.Candidate);
         var verdict = await scene.AddVerdictAsync(
             decision.Kind,
             decision.Reason,
             decision.Checks,
             cancellationToken
         );
-        var candidate = facts.Candidate;
-        if (candidate is null && decision.Kind is not VerdictKind.NothingToDo)
+        if (CandidateOf(scene, decision) is { } candidate)
         {
-            candidate = new Candidate
-            {
-                TeamId = facts.Team.Id,
-                OpportunityId = facts.Timer.Subject,
-            };
-            scene.Context.Candidates.Add(candidate);
-        }
-
-        candidate?.Read(reading);
-        candidate?.Take(verdict);
-        await scene.Context.SaveChangesAsync(cancellationToken);
-        if (decision.Invite is { } invite)
-        {
-            await invitations.AddAsync(scene.Context, candidate!, invite, cancellationToken);
-        }
-        else if (decision.ReinstateId is { } id)
-        {
-            invitations.Reinstate(scene.Context, candidate!, facts.Here.Single(i => i.Id == id));
+            await NotInvitedNotes.AboutAsync(scene, candidate, verdict, cancellationToken);
+            candidate.Read(reading);
+            candidate.Take(verdict);
+            OutcomeWriter.Write(
+                scene.Context,
+                candidate,
+                outcome,
+                facts.Edits,
+                verdict.Id,
+                scene.Now
+            );
+            await scene.Context.SaveChangesAsync(cancellationToken);
+            await InviteAsync(scene, candidate, decision, cancellationToken);
+            await ArchiveEffects.FollowAsync(scene, candidate, reading, verdict, cancellationToken);
+            await CandidateSummaries.RefreshAsync(scene.Context, candidate, cancellationToken);
         }
 
         scene.Settle(verdict);
         scene.Finish(
             decision.Kind is VerdictKind.WaitingForTag
-                ? WaitingRule.NextLook(candidate!.WaitingSince!.Value, scene.Now)
+                ? WaitingRule.NextLook(facts.Candidate?.WaitingSince ?? scene.Now, scene.Now)
                 : null
         );
+    }
+
+    // Whoever there is nothing to do for does not become a candidate.
+    private static Candidate? CandidateOf(LookScene scene, InviteDecision decision)
+    {
+        if (scene.Facts.Candidate is null && decision.Kind is not VerdictKind.NothingToDo)
+        {
+            var candidate = new Candidate
+            {
+                TeamId = scene.Facts.Team.Id,
+                OpportunityId = scene.Facts.Timer.Subject,
+            };
+            scene.Context.Candidates.Add(candidate);
+            return candidate;
+        }
+
+        return scene.Facts.Candidate;
+    }
+
+    private async Task InviteAsync(
+        LookScene scene,
+        Candidate candidate,
+        InviteDecision decision,
+        CancellationToken cancellationToken
+    )
+    {
+        if (decision.Invite is { } invite)
+        {
+            candidate.DismissedEntryAt = null;
+            await invitations.AddAsync(
+                scene.Context,
+                candidate,
+                invite,
+                scene.Facts.Timer.ChosenBy,
+                cancellationToken
+            );
+        }
+        else if (decision.ReinstateId is { } id)
+        {
+            var interview = scene.Facts.Here.Single(i => i.Id == id);
+            invitations.Reinstate(scene.Context, candidate, interview);
+        }
     }
 
     private static void RememberThatKeyReads(LookFacts facts, LookFacts seen)

@@ -94,6 +94,7 @@ public abstract class CandidateContext : PageContext
             {
                 TeamId = TeamId,
                 InterviewId = interview.Id,
+                CandidateId = interview.CandidateId,
                 OpportunityId = $"o-{_made}",
                 Kind = errandKind,
                 Reference = PublicReference.OfErrand(),

@@ -71,6 +71,7 @@ public sealed class CandidateListTests : CandidateContext
             {
                 TeamId = TeamId,
                 InterviewId = interview.Id,
+                CandidateId = interview.CandidateId,
                 OpportunityId = "o-1",
                 Kind = Domain.Errands.ErrandKind.InvitationEmail,
                 Reference = PublicReference.OfErrand(),

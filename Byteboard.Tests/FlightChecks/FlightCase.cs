@@ -144,6 +144,7 @@ internal sealed record FlightCase
         {
             TeamId = 1,
             InterviewId = 1,
+            CandidateId = 1,
             OpportunityId = OpportunityId,
             Kind = kind,
             Reference = NoteReference,

@@ -3,6 +3,8 @@ using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Outcomes;
+using Byteboard.Domain.Platform;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Byteboard.LeverTwin;
@@ -128,6 +130,47 @@ public sealed class TeamIsolationTests
                 }
             );
             return Task.CompletedTask;
+        });
+        await host.ChangeAsync(async db =>
+        {
+            var candidate = await db.Candidates.SingleAsync(Cancel);
+            db.AddRange(
+                new OutcomeEdit
+                {
+                    TeamId = host.TeamId,
+                    CandidateId = candidate.Id,
+                    At = host.Now,
+                    Field = OutcomeField.NextSteps,
+                    ById = "priya",
+                    ByName = "Priya Raman",
+                },
+                new OutcomeChange
+                {
+                    TeamId = host.TeamId,
+                    CandidateId = candidate.Id,
+                    At = host.Now,
+                    Field = OutcomeField.NextSteps,
+                    Source = OutcomeSourceKind.Hand,
+                },
+                new PlatformToken
+                {
+                    TeamId = host.TeamId,
+                    Name = "Platform",
+                    Hash = "h",
+                    LastFour = "last",
+                    MadeUtc = host.Clock.GetUtcNow().UtcDateTime,
+                    MadeBy = "Dana Whitlock",
+                },
+                new PlatformAnswer
+                {
+                    TeamId = host.TeamId,
+                    Key = "k",
+                    RequestHash = "h",
+                    Status = 200,
+                    Body = "{}",
+                    AtUtc = host.Clock.GetUtcNow().UtcDateTime,
+                }
+            );
         });
         await host.ChangeAsync(async db =>
             db.FlightTicks.Add(

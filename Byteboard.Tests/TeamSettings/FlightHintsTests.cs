@@ -383,6 +383,7 @@ public sealed class FlightHintsTests : PageContext
         {
             TeamId = 1,
             InterviewId = 1,
+            CandidateId = 1,
             OpportunityId = OpportunityId,
             Kind = ErrandKind.InvitationNote,
             Reference = NoteReference,

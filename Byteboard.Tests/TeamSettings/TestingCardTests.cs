@@ -674,6 +674,7 @@ public sealed class TestingCardTests : PageContext
         {
             TeamId = TeamId,
             InterviewId = interview.Id,
+            CandidateId = interview.CandidateId,
             OpportunityId = Opportunity,
             Kind = Domain.Errands.ErrandKind.InvitationNote,
             Reference = "BB-7Q2K9M",

@@ -148,7 +148,7 @@ public sealed class BeforeAnyCallTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
-    public async Task Onsite_offer_and_archive_of_somebody_known_store_the_reading_and_leave_outcomes_for_later(
+    public async Task Onsite_offer_and_archive_of_somebody_known_store_the_reading_and_set_outcomes(
         Store store
     )
     {
@@ -159,7 +159,7 @@ public sealed class BeforeAnyCallTests
         {
             await host.MoveAsync(opportunity, stage);
             Assert.Equal(
-                (VerdictKind.NothingToDo, VerdictReason.OutcomesComeLater),
+                (VerdictKind.OutcomeChanged, VerdictReason.OutcomeSet),
                 await host.VerdictAsync(opportunity)
             );
             Assert.Equal(stage, (await host.CandidateAsync(opportunity))!.Reading!.StageId);
@@ -167,7 +167,7 @@ public sealed class BeforeAnyCallTests
 
         await host.ArchiveAsync(opportunity);
         Assert.Equal(
-            (VerdictKind.NothingToDo, VerdictReason.OutcomesComeLater),
+            (VerdictKind.NeedsAttention, VerdictReason.ReasonNotMatched),
             await host.VerdictAsync(opportunity)
         );
         Assert.Equal(
@@ -194,7 +194,7 @@ public sealed class BeforeAnyCallTests
         await host.AdvanceAsync(TimeSpan.FromSeconds(1));
 
         Assert.Equal(
-            (VerdictKind.NothingToDo, VerdictReason.OutcomesComeLater),
+            (VerdictKind.OutcomeChanged, VerdictReason.OutcomeSet),
             await host.VerdictAsync(opportunity)
         );
     }

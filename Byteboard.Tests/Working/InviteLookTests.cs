@@ -43,7 +43,7 @@ public sealed class InviteLookTests
             host,
             opportunity,
             VerdictKind.NothingToDo,
-            VerdictReason.OutcomesComeLater
+            VerdictReason.Archived
         );
     }
 

@@ -52,7 +52,7 @@ public sealed class LateLookTests
         await host.QuietAsync();
 
         Assert.Equal(
-            (VerdictKind.NothingToDo, VerdictReason.OutcomesComeLater),
+            (VerdictKind.OutcomeChanged, VerdictReason.OutcomeSet),
             await host.VerdictAsync(opportunity)
         );
     }

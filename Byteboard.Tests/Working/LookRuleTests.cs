@@ -17,6 +17,7 @@ public sealed class LookRuleTests
         Repeats: 0,
         IsWaiting: false,
         InvitesWhenTagAppears: false,
+        DismissedEntryAt: null,
         Known: null,
         Now
     );
@@ -180,15 +181,15 @@ public sealed class LookRuleTests
         );
 
     [Fact]
-    public void Onsite_and_archive_are_left_for_outcomes_but_another_stage_is_not()
+    public void Onsite_archive_and_another_stage_invite_nobody()
     {
         var entries = new StageEntry[] { new("screen", Now), new(InviteCase.OnsiteStage, Now) };
         var onsite = new InviteCase { Stage = InviteCase.OnsiteStage, Entries = entries };
         var archived = new InviteCase { Archived = new Archiving("reason", Now) };
         var screen = new InviteCase { Stage = "screen", Entries = entries };
 
-        Assert.Equal(VerdictReason.OutcomesComeLater, ReasonOf(onsite));
-        Assert.Equal(VerdictReason.OutcomesComeLater, ReasonOf(archived));
+        Assert.Equal(VerdictReason.MovedOn, ReasonOf(onsite));
+        Assert.Equal(VerdictReason.Archived, ReasonOf(archived));
         Assert.Equal(VerdictReason.MovedOn, ReasonOf(screen));
 
         static VerdictReason ReasonOf(InviteCase asked) =>

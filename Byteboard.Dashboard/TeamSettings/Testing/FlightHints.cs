@@ -94,7 +94,11 @@ public static class FlightHints
     private static Verdict? Against(Verdict? verdict) =>
         verdict
             is { Kind: VerdictKind.Invited }
-                or { Reason: VerdictReason.OutcomesComeLater or VerdictReason.AlreadyInvited }
+                or { Kind: VerdictKind.OutcomeChanged }
+                or {
+                    Kind: VerdictKind.NothingToDo,
+                    Reason: VerdictReason.Archived or VerdictReason.AlreadyInvited,
+                }
             ? null
             : verdict;
 

@@ -37,9 +37,30 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<DateTime?>("DeadlineUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DismissedEntryAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Emails")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("ErasedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EtaUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("InterviewId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOutcomeMissing")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("LastVerdict")
                         .HasMaxLength(16)
@@ -53,15 +74,59 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool>("NeedsAttention")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("NextSteps")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("OfferStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("OpportunityId")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<string>("Rating")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Reading")
                         .HasColumnType("text");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("StageId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasDefaultValue("NothingToDo");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("TeamId")
                         .HasColumnType("integer");
+
+                    b.Property<int?>("TypeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TypeName")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("UnmappedReasonId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
 
                     b.Property<long?>("WaitingSince")
                         .HasColumnType("bigint");
@@ -73,7 +138,31 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.HasIndex("TeamId", "OpportunityId")
                         .IsUnique();
 
+                    b.HasIndex("TeamId", "Reference");
+
+                    b.HasIndex("TeamId", "State");
+
                     b.ToTable("Candidates");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Candidates.SearchTerm", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TeamId", "Term", "CandidateId");
+
+                    b.HasIndex("TeamId", "CandidateId");
+
+                    b.ToTable("SearchTerms");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.Candidates.Verdict", b =>
@@ -269,6 +358,9 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.Property<bool>("BrokeOnce")
                         .HasColumnType("boolean");
 
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("DeadlineUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -278,7 +370,7 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("InterviewId")
+                    b.Property<long?>("InterviewId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Kind")
@@ -312,10 +404,15 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.Property<int>("TeamId")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("VerdictId")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("TeamId", "CandidateId");
 
                     b.HasIndex("TeamId", "DueAt");
 
@@ -401,6 +498,9 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("BouncedUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("CancelledByArchive")
                         .HasColumnType("boolean");
 
@@ -419,6 +519,20 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<DateTime?>("EtaUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FinalisedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GraderSummary")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("InvitedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateTime>("InvitedUtc")
                         .HasColumnType("timestamp with time zone");
@@ -440,18 +554,43 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.Property<long?>("PreviousId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Rating")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReportUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long>("StageEntryAt")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("StartedUtc")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<string>("StatusBeforeSupport")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("TeamId")
                         .HasColumnType("integer");
@@ -464,6 +603,12 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.HasKey("Id");
 
                     b.HasIndex("LinkHash")
@@ -474,12 +619,15 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId", "ContactId");
 
+                    b.HasIndex("TeamId", "InvitedUtc");
+
                     b.HasIndex("TeamId", "NormalisedEmail");
 
                     b.HasIndex("TeamId", "TypeId");
 
                     b.HasIndex("TeamId", "CandidateId", "StageEntryAt")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"InvitedBy\" IS NULL");
 
                     b.HasIndex("TeamId", "CandidateId", "TypeId")
                         .IsUnique()
@@ -490,6 +638,67 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .HasFilter("\"Status\" IN ('Invited', 'Active', 'Eta', 'SupportActive')");
 
                     b.ToTable("Interviews");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Interviews.InterviewEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("ById")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("ByRepresentative")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("InterviewId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UntilUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "InterviewId");
+
+                    b.HasIndex("TeamId", "CandidateId", "Id");
+
+                    b.ToTable("InterviewEvents");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.Interviews.InterviewType", b =>
@@ -579,6 +788,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -590,6 +803,13 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.Property<string>("CauseId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ChosenBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("ChosenTypeId")
+                        .HasColumnType("integer");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
@@ -761,6 +981,199 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.ToTable("StageMappings");
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.Outcomes.OutcomeChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("ByRepresentative")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long?>("SourceAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("VerdictId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "CandidateId", "Id");
+
+                    b.ToTable("OutcomeChanges");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Outcomes.OutcomeEdit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("ByRepresentative")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UnderArchivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "CandidateId");
+
+                    b.ToTable("OutcomeEdits");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Platform.PlatformAnswer", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TeamId", "Key");
+
+                    b.HasIndex("TeamId", "AtUtc");
+
+                    b.ToTable("PlatformAnswers");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Platform.PlatformToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UsedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("PlatformTokens");
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Teams.Member", b =>
                 {
                     b.Property<string>("Id")
@@ -908,6 +1321,19 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool>("NamesRatingInNotes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
+                    b.Property<bool>("NotesWhenNoTag")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("NotesWhenNotInvited")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
                     b.Property<string>("RepresentativeEmail")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -919,6 +1345,9 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.Property<string>("RepresentativeName")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("integer");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -1045,6 +1474,16 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.Candidates.SearchTerm", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "CandidateId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Candidates.Verdict", b =>
                 {
                     b.HasOne("Byteboard.Domain.Teams.Team", null)
@@ -1074,12 +1513,17 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Byteboard.Domain.Errands.Errand", b =>
                 {
-                    b.HasOne("Byteboard.Domain.Interviews.Interview", null)
+                    b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
                         .WithMany()
-                        .HasForeignKey("TeamId", "InterviewId")
+                        .HasForeignKey("TeamId", "CandidateId")
                         .HasPrincipalKey("TeamId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Byteboard.Domain.Interviews.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "InterviewId")
+                        .HasPrincipalKey("TeamId", "Id");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightCheck", b =>
@@ -1113,6 +1557,16 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.HasOne("Byteboard.Domain.Interviews.InterviewType", null)
                         .WithMany()
                         .HasForeignKey("TeamId", "TypeId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Interviews.InterviewEvent", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Interviews.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "InterviewId")
                         .HasPrincipalKey("TeamId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1341,6 +1795,44 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
             modelBuilder.Entity("Byteboard.Domain.LeverIntegrations.StageMapping", b =>
                 {
                     b.HasOne("Byteboard.Domain.LeverIntegrations.LeverIntegration", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Outcomes.OutcomeChange", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "CandidateId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Outcomes.OutcomeEdit", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "CandidateId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Platform.PlatformAnswer", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Platform.PlatformToken", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Cascade)

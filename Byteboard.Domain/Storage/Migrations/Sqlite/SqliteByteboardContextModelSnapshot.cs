@@ -30,9 +30,30 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DeadlineUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DismissedEntryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Emails")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ErasedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EtaUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InterviewId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOutcomeMissing")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastVerdict")
                         .HasMaxLength(16)
@@ -46,15 +67,59 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NeedsAttention")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextSteps")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfferStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OpportunityId")
                         .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rating")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reading")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StageId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("NothingToDo");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TeamId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TypeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TypeName")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnmappedReasonId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("WaitingSince")
                         .HasColumnType("INTEGER");
@@ -66,7 +131,30 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("TeamId", "OpportunityId")
                         .IsUnique();
 
+                    b.HasIndex("TeamId", "Reference");
+
+                    b.HasIndex("TeamId", "State");
+
                     b.ToTable("Candidates");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Candidates.SearchTerm", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId", "Term", "CandidateId");
+
+                    b.HasIndex("TeamId", "CandidateId");
+
+                    b.ToTable("SearchTerms");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.Candidates.Verdict", b =>
@@ -254,6 +342,9 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<bool>("BrokeOnce")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DeadlineUtc")
                         .HasColumnType("TEXT");
 
@@ -263,7 +354,7 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("InterviewId")
+                    b.Property<long?>("InterviewId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -297,10 +388,15 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<int>("TeamId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("VerdictId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("TeamId", "CandidateId");
 
                     b.HasIndex("TeamId", "DueAt");
 
@@ -382,6 +478,9 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("BouncedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("CancelledByArchive")
                         .HasColumnType("INTEGER");
 
@@ -399,6 +498,20 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EtaUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinalisedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GraderSummary")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InvitedBy")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("InvitedUtc")
@@ -421,17 +534,42 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<long?>("PreviousId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Rating")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReportUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("StageEntryAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedUtc")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatusBeforeSupport")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SubmittedUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("TeamId")
@@ -445,6 +583,12 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.HasKey("Id");
 
                     b.HasIndex("LinkHash")
@@ -455,12 +599,15 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId", "ContactId");
 
+                    b.HasIndex("TeamId", "InvitedUtc");
+
                     b.HasIndex("TeamId", "NormalisedEmail");
 
                     b.HasIndex("TeamId", "TypeId");
 
                     b.HasIndex("TeamId", "CandidateId", "StageEntryAt")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"InvitedBy\" IS NULL");
 
                     b.HasIndex("TeamId", "CandidateId", "TypeId")
                         .IsUnique()
@@ -471,6 +618,65 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .HasFilter("\"Status\" IN ('Invited', 'Active', 'Eta', 'SupportActive')");
 
                     b.ToTable("Interviews");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Interviews.InterviewEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ById")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByRepresentative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InterviewId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UntilUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "InterviewId");
+
+                    b.HasIndex("TeamId", "CandidateId", "Id");
+
+                    b.ToTable("InterviewEvents");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.Interviews.InterviewType", b =>
@@ -558,6 +764,10 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -569,6 +779,13 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("CauseId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ChosenBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ChosenTypeId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
@@ -740,6 +957,193 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.ToTable("StageMappings");
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.Outcomes.OutcomeChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByRepresentative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SourceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("VerdictId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "CandidateId", "Id");
+
+                    b.ToTable("OutcomeChanges");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Outcomes.OutcomeEdit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByRepresentative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UnderArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "CandidateId");
+
+                    b.ToTable("OutcomeEdits");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Platform.PlatformAnswer", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId", "Key");
+
+                    b.HasIndex("TeamId", "AtUtc");
+
+                    b.ToTable("PlatformAnswers");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Platform.PlatformToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("PlatformTokens");
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Teams.Member", b =>
                 {
                     b.Property<string>("Id")
@@ -883,6 +1287,19 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NamesRatingInNotes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
+                    b.Property<bool>("NotesWhenNoTag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NotesWhenNotInvited")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
                     b.Property<string>("RepresentativeEmail")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -894,6 +1311,9 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("RepresentativeName")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -1016,6 +1436,16 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.Candidates.SearchTerm", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "CandidateId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Candidates.Verdict", b =>
                 {
                     b.HasOne("Byteboard.Domain.Teams.Team", null)
@@ -1045,12 +1475,17 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Byteboard.Domain.Errands.Errand", b =>
                 {
-                    b.HasOne("Byteboard.Domain.Interviews.Interview", null)
+                    b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
                         .WithMany()
-                        .HasForeignKey("TeamId", "InterviewId")
+                        .HasForeignKey("TeamId", "CandidateId")
                         .HasPrincipalKey("TeamId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Byteboard.Domain.Interviews.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "InterviewId")
+                        .HasPrincipalKey("TeamId", "Id");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.FlightChecks.FlightCheck", b =>
@@ -1084,6 +1519,16 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.HasOne("Byteboard.Domain.Interviews.InterviewType", null)
                         .WithMany()
                         .HasForeignKey("TeamId", "TypeId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Interviews.InterviewEvent", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Interviews.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "InterviewId")
                         .HasPrincipalKey("TeamId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1312,6 +1757,44 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
             modelBuilder.Entity("Byteboard.Domain.LeverIntegrations.StageMapping", b =>
                 {
                     b.HasOne("Byteboard.Domain.LeverIntegrations.LeverIntegration", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Outcomes.OutcomeChange", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "CandidateId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Outcomes.OutcomeEdit", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "CandidateId")
+                        .HasPrincipalKey("TeamId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Platform.PlatformAnswer", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Platform.PlatformToken", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Cascade)

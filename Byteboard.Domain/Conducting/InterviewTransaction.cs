@@ -1,0 +1,148 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Errands;
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Domain.Conducting;
+
+/// <summary>An interview inside a transaction, with what every step does besides.</summary>
+internal sealed record InterviewScene(
+    ByteboardContext Context,
+    Team Team,
+    Candidate Candidate,
+    Interview Interview,
+    Actor By,
+    long Now
+)
+{
+    public DateTime NowUtc => DateTimeOffset.FromUnixTimeMilliseconds(Now).UtcDateTime;
+
+    /// <summary>Writes the step that was just taken into the history.</summary>
+    public void Note(InterviewStep step, DateTime? untilUtc = null, string? detail = null) =>
+        InterviewHistory.Add(Context, Interview, step, By, Now, untilUtc, detail);
+
+    /// <summary>Adds something to do outside, due now; notes only where there is an opportunity.</summary>
+    public void AddErrand(ErrandKind kind)
+    {
+        if (kind.IsNote() && Candidate.OpportunityId is null)
+        {
+            return;
+        }
+
+        Context.Errands.Add(
+            new Errand
+            {
+                TeamId = Candidate.TeamId,
+                CandidateId = Candidate.Id,
+                InterviewId = Interview.Id,
+                OpportunityId = Candidate.Subject,
+                Kind = kind,
+                Reference = PublicReference.OfErrand(),
+            }.StartingAt(Now)
+        );
+    }
+}
+
+/// <summary>
+/// One step of one interview in one transaction: the step, its history, errands and timers, and the candidate's summary. A
+/// second writer makes it run again on what holds then.
+/// </summary>
+internal sealed class InterviewTransaction(
+    TeamDb teams,
+    LaneBell bell,
+    TeamFeed feed,
+    TimeProvider clock
+)
+{
+    private const int Tries = 3;
+
+    /// <summary>Runs <paramref name="work"/> unless there is no such interview or the table refuses the step.</summary>
+    public async Task<StepAnswer> RunAsync(
+        int teamId,
+        string reference,
+        Actor by,
+        InterviewStep step,
+        Func<InterviewScene, Task<StepAnswer?>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var answer = await teams.WriteAsync(
+                    teamId,
+                    context => RunAsync(context, reference, by, step, work, cancellationToken),
+                    cancellationToken
+                );
+                if (answer is StepAnswer.Done)
+                {
+                    bell.Ring();
+                    feed.Publish(new TeamChange(teamId, TeamChangeKind.Candidate, reference));
+                }
+
+                return answer;
+            }
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                // Somebody else was quicker; the step is asked again.
+            }
+        }
+    }
+
+    private async Task<StepAnswer> RunAsync(
+        ByteboardContext context,
+        string reference,
+        Actor by,
+        InterviewStep step,
+        Func<InterviewScene, Task<StepAnswer?>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        var interview = await context.Interviews.SingleOrDefaultAsync(
+            i => i.Reference == reference,
+            cancellationToken
+        );
+        if (interview is null)
+        {
+            return new StepAnswer.NotFound();
+        }
+
+        if (InterviewLife.Refusal(interview.Status, step) is { } refusal)
+        {
+            return new StepAnswer.Refused(interview.Status, refusal);
+        }
+
+        var scene = new InterviewScene(
+            context,
+            await context.Teams.SingleAsync(t => t.Id == interview.TeamId, cancellationToken),
+            await context.Candidates.SingleAsync(
+                c => c.Id == interview.CandidateId,
+                cancellationToken
+            ),
+            interview,
+            by,
+            clock.GetUtcNow().ToUnixTimeMilliseconds()
+        );
+        if (await work(scene) is { } against)
+        {
+            context.ChangeTracker.Clear();
+            return against;
+        }
+
+        scene.Candidate.Touch(scene.NowUtc);
+        await InterviewTimers.SetAsync(
+            context,
+            scene.Candidate,
+            interview,
+            scene.Now,
+            cancellationToken
+        );
+        await CandidateSummaries.RefreshAsync(context, scene.Candidate, cancellationToken);
+        await LaneArrivals.WakeAsync(context, scene.Now, isMended: false, cancellationToken);
+        return new StepAnswer.Done(interview.Status);
+    }
+}

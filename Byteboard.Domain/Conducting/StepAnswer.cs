@@ -1,0 +1,21 @@
+using Byteboard.Domain.Interviews;
+
+namespace Byteboard.Domain.Conducting;
+
+/// <summary>What came of asking for a step in the life of an interview. Nothing is changed but with <see cref="Done"/>.</summary>
+public abstract record StepAnswer
+{
+    private StepAnswer() { }
+
+    /// <summary>Taken; where the interview stands now.</summary>
+    public sealed record Done(InterviewStatus Status) : StepAnswer;
+
+    /// <summary>This team has no interview of this reference.</summary>
+    public sealed record NotFound : StepAnswer;
+
+    /// <summary>The interview stands where the step may not be taken; one sentence says so.</summary>
+    public sealed record Refused(InterviewStatus Status, string Why) : StepAnswer;
+
+    /// <summary>What was given is not right; <paramref name="Field"/> names it, one sentence says why.</summary>
+    public sealed record Invalid(string Field, string Why) : StepAnswer;
+}
