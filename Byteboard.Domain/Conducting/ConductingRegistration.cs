@@ -1,5 +1,7 @@
 using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Working;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Conducting;
@@ -21,6 +23,14 @@ public static class ConductingRegistration
             provider.GetRequiredService<InterviewTransaction>(),
             provider.GetRequiredService<ResultCheck>()
         ));
+        services.TryAddSingleton<Invitations>();
+        services.AddSingleton(provider => new InterviewCare(
+            provider.GetRequiredService<InterviewTransaction>(),
+            provider.GetRequiredService<Invitations>()
+        ));
+        services.AddSingleton<WaitingTray>();
+        services.AddSingleton<OutcomeEdits>();
+        services.AddSingleton<OpportunityLinks>();
         return services;
     }
 }

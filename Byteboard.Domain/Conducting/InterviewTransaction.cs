@@ -18,11 +18,23 @@ internal sealed record InterviewScene(
     long Now
 )
 {
+    private static readonly TimeSpan BetweenReminders = TimeSpan.FromHours(1);
+
     public DateTime NowUtc => DateTimeOffset.FromUnixTimeMilliseconds(Now).UtcDateTime;
 
     /// <summary>Writes the step that was just taken into the history.</summary>
     public void Note(InterviewStep step, DateTime? untilUtc = null, string? detail = null) =>
         InterviewHistory.Add(Context, Interview, step, By, Now, untilUtc, detail);
+
+    /// <summary>Whether the candidate was reminded within the last hour, by the timer or by a person.</summary>
+    public Task<bool> WasRemindedAsync(CancellationToken cancellationToken)
+    {
+        var since = Now - (long)BetweenReminders.TotalMilliseconds;
+        return Context.InterviewEvents.AnyAsync(
+            e => e.InterviewId == Interview.Id && e.Step == InterviewStep.Remind && e.At > since,
+            cancellationToken
+        );
+    }
 
     /// <summary>Adds something to do outside, due now; notes only where there is an opportunity.</summary>
     public void AddErrand(ErrandKind kind)
@@ -116,13 +128,15 @@ internal sealed class InterviewTransaction(
             return new StepAnswer.Refused(interview.Status, refusal);
         }
 
+        var candidate = await CandidateTurn.TakeAsync(
+            context,
+            interview.CandidateId,
+            cancellationToken
+        );
         var scene = new InterviewScene(
             context,
             await context.Teams.SingleAsync(t => t.Id == interview.TeamId, cancellationToken),
-            await context.Candidates.SingleAsync(
-                c => c.Id == interview.CandidateId,
-                cancellationToken
-            ),
+            candidate!,
             interview,
             by,
             clock.GetUtcNow().ToUnixTimeMilliseconds()

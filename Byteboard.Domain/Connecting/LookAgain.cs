@@ -1,4 +1,3 @@
-using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -25,17 +24,39 @@ public enum LookAgainAnswer
 /// <summary>A person asks for a look at one candidate, at once and with all its tries ahead of it.</summary>
 public sealed class LookAgain(TeamDb teams, LaneBell bell, TeamFeed feed, TimeProvider clock)
 {
-    /// <summary>Makes the look due now.</summary>
-    public async Task<LookAgainAnswer> AskAsync(
+    /// <summary>Makes the look due now; it sends if nothing stands against it.</summary>
+    public Task<LookAgainAnswer> AskAsync(
         int teamId,
         Person by,
         long candidateId,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            teamId,
+            candidateId,
+            (context, opportunityId, now) =>
+                LaneArrivals.LookToSendAsync(
+                    context,
+                    opportunityId,
+                    by.UserId,
+                    chosenTypeId: null,
+                    now,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+
+    /// <summary>The same for the look that <paramref name="look"/> makes due for the opportunity, now in Unix ms.</summary>
+    internal async Task<LookAgainAnswer> AskAsync(
+        int teamId,
+        long candidateId,
+        Func<ByteboardContext, string, long, Task> look,
         CancellationToken cancellationToken
     )
     {
         var answer = await teams.WriteAsync(
             teamId,
-            context => AskAsync(context, by, candidateId, cancellationToken),
+            context => AskAsync(context, candidateId, look, cancellationToken),
             cancellationToken
         );
         if (answer is LookAgainAnswer.Asked or LookAgainAnswer.WhenKeyWorks)
@@ -49,8 +70,8 @@ public sealed class LookAgain(TeamDb teams, LaneBell bell, TeamFeed feed, TimePr
 
     private async Task<LookAgainAnswer> AskAsync(
         ByteboardContext context,
-        Person by,
         long candidateId,
+        Func<ByteboardContext, string, long, Task> look,
         CancellationToken cancellationToken
     )
     {
@@ -69,14 +90,7 @@ public sealed class LookAgain(TeamDb teams, LaneBell bell, TeamFeed feed, TimePr
         }
 
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await LaneArrivals.LookAsync(
-            context,
-            opportunityId,
-            LookCause.Person,
-            by.UserId,
-            now,
-            cancellationToken
-        );
+        await look(context, opportunityId, now);
         await LaneArrivals.WakeAsync(context, now, isMended: false, cancellationToken);
         return await context.Lanes.AnyAsync(
             l => l.TeamId == context.TeamId && l.PausedWhy != null,

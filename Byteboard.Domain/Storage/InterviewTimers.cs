@@ -30,8 +30,7 @@ public static class InterviewTimers
         {
             // Removed and added rows of one key would meet in one save.
             await context.SaveChangesAsync(cancellationToken);
-            var at = new DateTimeOffset(deadline, TimeSpan.Zero).ToUnixTimeMilliseconds();
-            var reminder = at - (long)ReminderBefore.TotalMilliseconds;
+            var (reminder, at) = MomentsOf(deadline);
             context.Timers.Add(Make(TimerKind.Deadline, at));
             if (reminder > now)
             {
@@ -48,6 +47,13 @@ public static class InterviewTimers
                 About = candidate.Subject,
                 DueAt = at,
             };
+    }
+
+    /// <summary>When a deadline's two timers are due, Unix ms; parts of a millisecond are left out.</summary>
+    public static (long Reminder, long Deadline) MomentsOf(DateTime deadlineUtc)
+    {
+        var at = new DateTimeOffset(deadlineUtc, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        return (at - (long)ReminderBefore.TotalMilliseconds, at);
     }
 
     /// <summary>The timer's subject.</summary>

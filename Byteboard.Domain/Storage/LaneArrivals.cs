@@ -52,6 +52,57 @@ public static class LaneArrivals
         );
 
     /// <summary>
+    /// Makes a look due now because a person wants it sent: as the tags say, or <paramref name="chosenTypeId"/> whatever they
+    /// say. What a person wants last counts.
+    /// </summary>
+    public static Task LookToSendAsync(
+        ByteboardContext context,
+        string opportunityId,
+        string by,
+        int? chosenTypeId,
+        long now,
+        CancellationToken cancellationToken
+    )
+    {
+        var chosenBy = chosenTypeId is null ? null : by;
+        return context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Timers" ("TeamId", "Kind", "Subject", "DueAt", "Version", "Attempts", "Cause", "CauseId", "Repeats", "ChosenTypeId", "ChosenBy")
+            VALUES ({context.TeamId!.Value}, 'Look', {opportunityId}, {now}, 1, 0, 'Person', {by}, 0, {chosenTypeId}, {chosenBy})
+            ON CONFLICT ("TeamId", "Kind", "Subject") DO UPDATE
+            SET "DueAt" = excluded."DueAt", "Version" = "Timers"."Version" + 1, "Cause" = 'Person', "CauseId" = excluded."CauseId",
+                "ChosenTypeId" = excluded."ChosenTypeId", "ChosenBy" = excluded."ChosenBy",
+                "Attempts" = 0, "Repeats" = 0, "Missing" = 0
+            """,
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// Makes a look due now because a person wants to know. A look that may send, since a delivery, a new key or a person
+    /// asked for it, keeps that reason.
+    /// </summary>
+    public static Task LookToCheckAsync(
+        ByteboardContext context,
+        string opportunityId,
+        string by,
+        long now,
+        CancellationToken cancellationToken
+    ) =>
+        context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Timers" ("TeamId", "Kind", "Subject", "DueAt", "Version", "Attempts", "Cause", "CauseId", "Repeats")
+            VALUES ({context.TeamId!.Value}, 'Look', {opportunityId}, {now}, 1, 0, 'Check', {by}, 0)
+            ON CONFLICT ("TeamId", "Kind", "Subject") DO UPDATE
+            SET "DueAt" = excluded."DueAt", "Version" = "Timers"."Version" + 1,
+                "CauseId" = CASE WHEN "Timers"."Cause" IN ('Delivery', 'Person', 'KeyChange') THEN "Timers"."CauseId" ELSE excluded."CauseId" END,
+                "Cause" = CASE WHEN "Timers"."Cause" IN ('Delivery', 'Person', 'KeyChange') THEN "Timers"."Cause" ELSE 'Check' END,
+                "Attempts" = 0, "Repeats" = 0, "Missing" = 0
+            """,
+            cancellationToken
+        );
+
+    /// <summary>
     /// Makes a look due because the stage map or a tag changed. A look that is due for a better reason, such as a delivery or a
     /// person, keeps that reason and its time: it sees the new map too.
     /// </summary>

@@ -24,7 +24,8 @@ internal sealed record ErrandJob(
         {
             ErrandKind.InvitationEmail => Interview is { Status: InterviewStatus.Invited },
             ErrandKind.InvitationNote or ErrandKind.UnderWayNote => Interview is { IsLive: true },
-            ErrandKind.ReminderEmail => Interview is { Status: InterviewStatus.Invited }
+            ErrandKind.ReminderEmail => Interview
+                is { Status: InterviewStatus.Invited, BouncedUtc: null }
                 && Interview.DeadlineUtc > nowUtc,
             ErrandKind.CancellationEmail => Interview is { Status: InterviewStatus.Cancelled },
             ErrandKind.ResultNote => Interview is { Status: InterviewStatus.Finalised },
@@ -33,6 +34,12 @@ internal sealed record ErrandJob(
                     or VerdictKind.NeedsAttention,
             _ => false,
         };
+
+    /// <summary>The deadline that its e-mail names: a reminder the one that runs, an invitation one that begins now.</summary>
+    public DateTime DeadlineAt(DateTime nowUtc) =>
+        Errand.Kind is ErrandKind.ReminderEmail && Interview?.DeadlineUtc is { } running
+            ? running
+            : nowUtc.AddDays(Team.DeadlineDays);
 
     /// <summary>The note that waits for this e-mail.</summary>
     public Task<Errand?> WaitingNoteAsync(

@@ -20,7 +20,7 @@ internal sealed partial class ErrandRunner(
     TeamDb teams,
     LaneTable lanes,
     ErrandResults results,
-    InvitationMail mail,
+    CandidateMail mail,
     LeverAccess lever,
     TeamFeed feed,
     IOptionsMonitor<SendingOptions> sending,
@@ -142,7 +142,7 @@ internal sealed partial class ErrandRunner(
             return null;
         }
 
-        job.Errand.Begin(nowUtc.AddDays(job.Team.DeadlineDays));
+        job.Errand.Begin(job.DeadlineAt(nowUtc));
         return job;
     }
 

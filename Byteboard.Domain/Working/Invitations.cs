@@ -5,16 +5,18 @@ using Byteboard.Domain.Storage;
 
 namespace Byteboard.Domain.Working;
 
-/// <summary>Adds an interview and its errands to the transaction of the look that decided it.</summary>
+/// <summary>Adds an interview and its errands to the transaction of the look, or of the person, that decided it.</summary>
 internal sealed class Invitations(Secrets secrets, TimeProvider clock)
 {
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary><paramref name="by"/> is the person who chose it; null when a look decided by itself.</summary>
     public async Task<Interview> AddAsync(
         ByteboardContext context,
         Candidate candidate,
         Invite invite,
-        string? chosenBy,
+        string contactId,
+        Actor? by,
         CancellationToken cancellationToken
     )
     {
@@ -23,7 +25,7 @@ internal sealed class Invitations(Secrets secrets, TimeProvider clock)
         {
             TeamId = candidate.TeamId,
             CandidateId = candidate.Id,
-            ContactId = candidate.ContactId!,
+            ContactId = contactId,
             TypeId = invite.TypeId,
             TypeName = invite.TypeName,
             Email = invite.Email,
@@ -36,11 +38,11 @@ internal sealed class Invitations(Secrets secrets, TimeProvider clock)
             LinkHash = InvitationLink.HashOf(token),
             LinkCipher = secrets.Protect(candidate.TeamId, SecretField.InvitationToken, token),
             InvitedUtc = clock.GetUtcNow().UtcDateTime,
-            InvitedBy = chosenBy,
+            InvitedBy = by?.Id,
         };
         context.Interviews.Add(interview);
         await context.SaveChangesAsync(cancellationToken); // a live one of this type makes the index refuse here
-        InterviewHistory.Add(context, interview, step: null, Actor.Lever, Now);
+        InterviewHistory.Add(context, interview, step: null, by ?? Actor.Lever, Now);
         AddErrands(context, candidate, interview);
         return interview;
     }

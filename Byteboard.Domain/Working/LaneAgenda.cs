@@ -53,7 +53,11 @@ internal sealed record LaneAgenda(
                     .Select(e => new { Subject = e.OpportunityId, DueAt = e.DueAt!.Value })
             )
             : looks;
-        var due = await work.Where(w => w.DueAt <= now)
+        var timers = context.Timers.Where(t => t.Kind != TimerKind.Look);
+        var due = await work.Concat(
+                timers.Select(t => new { Subject = t.About ?? t.Subject, t.DueAt })
+            )
+            .Where(w => w.DueAt <= now)
             .GroupBy(w => w.Subject)
             .Select(g => new { Subject = g.Key, DueAt = g.Min(w => w.DueAt) })
             .OrderBy(w => w.DueAt)
@@ -65,6 +69,7 @@ internal sealed record LaneAgenda(
         long?[] next =
         [
             await work.MinAsync(w => (long?)w.DueAt, cancellationToken),
+            await timers.MinAsync(t => (long?)t.DueAt, cancellationToken), // its own query: an index answers it
             reread is null ? null : Math.Max(reread.DueAt, rereadsFrom),
         ];
         return new LaneAgenda(

@@ -11,6 +11,7 @@ internal sealed partial class LaneRun(
     LaneAgendas agendas,
     LaneTable lanes,
     LaneShift shift,
+    InterviewTimerWork timers,
     ErrandResults results,
     LeverAccess lever,
     TeamFeed feed,
@@ -24,6 +25,7 @@ internal sealed partial class LaneRun(
     public async Task RunAsync(LaneClaim claim, CancellationToken stopping, CancellationToken lost)
     {
         await results.RecoverAsync(claim, lost);
+        await timers.EnsureRetentionAsync(claim, lost);
         var agenda = await agendas.ReadAsync(claim, lost);
         if (agenda.Integration is { } integration)
         {
@@ -42,6 +44,10 @@ internal sealed partial class LaneRun(
             }
 
             signal = await shift.WorkAsync(claim, stopping, lost);
+        }
+        else
+        {
+            await timers.RunAllDueAsync(claim, lost); // a deadline passes whatever Lever says
         }
 
         await HoldBackAsync(claim, signal, agenda, lost);

@@ -71,6 +71,9 @@ internal static class LookRule
                 VerdictKind.NothingToDo,
                 VerdictReason.Dismissed
             ),
+            { Kind: VerdictKind.Invited } when IsChosen(question) => new LookResult.Decided(
+                decision
+            ),
             { Kind: VerdictKind.Invited } when IsOld(question) => Instead(
                 decision,
                 VerdictKind.NeedsAttention,
@@ -82,6 +85,11 @@ internal static class LookRule
             { Kind: VerdictKind.Invited } when OnlyTheTagAppeared(question) => Instead(
                 decision,
                 VerdictKind.WaitingForTag,
+                VerdictReason.TagAppeared
+            ),
+            { Kind: VerdictKind.Invited } when OnlyChecked(question) => Instead(
+                decision,
+                VerdictKind.NeedsAttention,
                 VerdictReason.TagAppeared
             ),
             _ => new LookResult.Decided(decision),
@@ -101,7 +109,11 @@ internal static class LookRule
     // A person said no to this very entry; asking to send is a person's yes.
     private static bool IsDismissed(LookQuestion question) =>
         question.DismissedEntryAt == question.Invite.Reading.LatestEntry.At
-        && question.Cause is not LookCause.Person;
+        && question.Cause is not LookCause.Person
+        && !IsChosen(question);
+
+    // A person's choice holds whatever else made us look before it was worked.
+    private static bool IsChosen(LookQuestion question) => question.Invite.ChosenTypeId is not null;
 
     private static bool IsOld(LookQuestion question) =>
         question.Cause is LookCause.Delivery or LookCause.KeyChange
@@ -114,7 +126,12 @@ internal static class LookRule
                 Cause: LookCause.Timer or LookCause.Check,
                 IsWaiting: true,
                 InvitesWhenTagAppears: false,
+                Deliveries.Count: 0,
             };
+
+    // A person wanted to know, not to send.
+    private static bool OnlyChecked(LookQuestion question) =>
+        question is { Cause: LookCause.Check, IsWaiting: false, Deliveries.Count: 0 };
 
     // Nobody is invited by saving a map; what Lever delivered meanwhile has its own right to a decision.
     private static bool OnlyTheMapChanged(LookQuestion question) =>

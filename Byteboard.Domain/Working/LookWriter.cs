@@ -1,6 +1,8 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Working;
 
@@ -153,7 +155,8 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
                 scene.Context,
                 candidate,
                 invite,
-                scene.Facts.Timer.ChosenBy,
+                candidate.ContactId!,
+                await ChooserAsync(scene, cancellationToken),
                 cancellationToken
             );
         }
@@ -162,6 +165,29 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
             var interview = scene.Facts.Here.Single(i => i.Id == id);
             invitations.Reinstate(scene.Context, candidate, interview);
         }
+    }
+
+    // The timer keeps who chose by id alone.
+    private static async Task<Actor?> ChooserAsync(
+        LookScene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        if (scene.Facts.Timer.ChosenBy is not { } id)
+        {
+            return null;
+        }
+
+        var member = await scene.Context.Users.SingleOrDefaultAsync(
+            m => m.Id == id,
+            cancellationToken
+        );
+        return new Actor(
+            ActorKind.Person,
+            id,
+            member?.DisplayName,
+            member?.Role is MemberRole.Representative
+        );
     }
 
     private static void RememberThatKeyReads(LookFacts facts, LookFacts seen)

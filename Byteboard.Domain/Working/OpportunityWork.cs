@@ -7,11 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace Byteboard.Domain.Working;
 
 /// <summary>
-/// What is due for one opportunity: its look, then its errands. A fault of ours counts against this opportunity alone and
+/// What is due for one opportunity: deadlines and reminders, its look, then its errands. A fault of ours counts against this opportunity alone and
 /// does not stop the lane.
 /// </summary>
 internal sealed partial class OpportunityWork(
     TeamDb teams,
+    InterviewTimerWork timers,
     Look look,
     LookEndings endings,
     ErrandRunner errands,
@@ -25,6 +26,7 @@ internal sealed partial class OpportunityWork(
         CancellationToken lost
     )
     {
+        await timers.RunDueAsync(claim, opportunityId, lost);
         var signal = await GuardAsync(claim, opportunityId, lost);
         return signal is LaneSignal.GoOn
             ? await errands.RunDueAsync(claim, opportunityId, lost)

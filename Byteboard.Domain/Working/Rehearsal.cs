@@ -19,7 +19,7 @@ internal sealed partial class Rehearsal(
     LaneTable lanes,
     LookWriter writer,
     ErrandRunner errands,
-    InvitationMail mail,
+    CandidateMail mail,
     TimeProvider clock,
     ILogger<Rehearsal> logger
 )

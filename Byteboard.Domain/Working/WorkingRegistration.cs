@@ -1,6 +1,7 @@
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Working;
@@ -24,16 +25,18 @@ public static class WorkingRegistration
         services.AddSingleton<IValidateOptions<SiteOptions>, ValidateSiteOptions>();
         services.AddSingleton<LaneTable>();
         services.AddSingleton<LeverAccess>();
-        services.AddSingleton<Invitations>();
+        services.TryAddSingleton<Invitations>(); // people invite too
         services.AddSingleton<LookTransaction>();
         services.AddSingleton<LookGate>();
         services.AddSingleton<LookWriter>();
         services.AddSingleton<LookEndings>();
         services.AddSingleton<Look>();
-        services.AddSingleton<InvitationMail>();
+        services.AddSingleton<CandidateMail>();
         services.AddSingleton<ErrandTransaction>();
         services.AddSingleton<ErrandResults>();
         services.AddSingleton<ErrandRunner>();
+        services.AddSingleton<Retention>();
+        services.AddSingleton<InterviewTimerWork>();
         services.AddSingleton<OpportunityWork>();
         services.AddSingleton<LaneAgendas>();
         services.AddSingleton<LaneShift>();

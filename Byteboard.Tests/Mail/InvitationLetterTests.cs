@@ -1,5 +1,4 @@
 using AngleSharp.Html.Parser;
-using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Mail;
 using Byteboard.Domain.Teams;
 
@@ -7,9 +6,7 @@ namespace Byteboard.Tests.Mail;
 
 public sealed class InvitationLetterTests
 {
-    private const string Link = "https://byteboard.example.com/i/abc?x=1&y=2";
-
-    private static readonly DateTime Deadline = new(2026, 11, 30, 10, 41, 0, DateTimeKind.Utc);
+    private const string Link = LetterCase.Link;
 
     [Fact]
     public void It_says_who_invites_to_what_until_when_and_whom_to_answer()
@@ -80,7 +77,7 @@ public sealed class InvitationLetterTests
     [Fact]
     public void What_comes_from_outside_is_text_and_not_markup()
     {
-        var team = Team();
+        var team = LetterCase.Team();
         team.Name = "<b>Robots</b> & \"Co\"";
         team.MailReplyTo = "\"<i>\"@example.com";
 
@@ -95,7 +92,7 @@ public sealed class InvitationLetterTests
     [Fact]
     public void Line_breaks_in_names_become_spaces()
     {
-        var team = Team();
+        var team = LetterCase.Team();
         team.Name = "Example\r\nRobotics";
         team.MailSenderName = "Talent\nTeam";
 
@@ -109,7 +106,7 @@ public sealed class InvitationLetterTests
     [Fact]
     public void The_sender_is_the_team_when_nobody_is_named()
     {
-        var team = Team();
+        var team = LetterCase.Team();
         (team.MailSenderName, team.MailReplyTo) = (null, " ");
 
         var letter = Compose(team: team);
@@ -148,7 +145,7 @@ public sealed class InvitationLetterTests
         string expected
     )
     {
-        var team = Team();
+        var team = LetterCase.Team();
         team.TimeZone = zone;
 
         var letter = Compose(
@@ -159,16 +156,6 @@ public sealed class InvitationLetterTests
         Assert.Contains(expected, letter.Text, StringComparison.Ordinal);
     }
 
-    private static Team Team() =>
-        new()
-        {
-            Id = 1,
-            Name = "Example Robotics",
-            TimeZone = "Europe/Dublin",
-            MailSenderName = "Example Talent",
-            MailReplyTo = "talent@example.com",
-        };
-
     private static Letter Compose(
         string name = "Zoë Müller",
         Team? team = null,
@@ -176,28 +163,10 @@ public sealed class InvitationLetterTests
         DateTime? deadlineUtc = null
     ) =>
         InvitationLetter.Compose(
-            team ?? Team(),
-            new Interview
-            {
-                TeamId = 1,
-                CandidateId = 1,
-                ContactId = "contact",
-                TypeId = 1,
-                TypeName = typeName,
-                Email = "zoe@example.com",
-                NormalisedEmail = "zoe@example.com",
-                StageEntryAt = 1,
-                Reference = "BB-7Q2K",
-                LinkHash = "",
-                LinkCipher = "",
-                InvitedUtc = Deadline,
-            },
-            name,
-            deadlineUtc ?? Deadline,
-            new Uri(Link),
-            "bb-1@example.com"
+            LetterCase.About(name, team, typeName),
+            deadlineUtc ?? LetterCase.Deadline,
+            new Uri(LetterCase.Link)
         );
 
-    private static string Read(Letter letter) =>
-        new HtmlParser().ParseDocument(letter.Html).Body!.TextContent;
+    private static string Read(Letter letter) => LetterCase.Read(letter);
 }
