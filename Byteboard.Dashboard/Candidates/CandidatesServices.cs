@@ -4,5 +4,8 @@ namespace Byteboard.Dashboard.Candidates;
 public static class CandidatesServices
 {
     public static IServiceCollection AddCandidates(this IServiceCollection services) =>
-        services.AddSingleton<CandidateList>();
+        services
+            .AddSingleton<CandidateList>()
+            .AddSingleton<Detail.CandidateReader>()
+            .AddSingleton<Overview.OverviewReader>();
 }

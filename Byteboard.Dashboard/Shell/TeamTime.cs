@@ -43,22 +43,39 @@ public sealed class TeamTime(string zoneId, TimeProvider clock)
     /// <summary>The same from Unix ms.</summary>
     public string When(long at) => When(FromUnix(at));
 
+    /// <summary>The wall clock's time, for a field in which somebody chooses a moment; to the minute.</summary>
+    public DateTime Local(DateTime momentUtc)
+    {
+        var local = InZone(momentUtc);
+        return local.Date.AddHours(local.Hour).AddMinutes(local.Minute);
+    }
+
+    /// <summary>The moment of a wall clock's time; one that the change to summer time skips counts an hour later.</summary>
+    public DateTime Utc(DateTime local)
+    {
+        var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return TimeZoneInfo.ConvertTimeToUtc(
+            _zone.IsInvalidTime(wall) ? wall.AddHours(1) : wall,
+            _zone
+        );
+    }
+
     private static DateTime FromUnix(long at) =>
         DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime;
 
-    private DateTime Local(DateTime momentUtc) =>
+    private DateTime InZone(DateTime momentUtc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(momentUtc, DateTimeKind.Utc), _zone);
 
     private int DaysFromToday(DateTime momentUtc) =>
-        (Local(momentUtc).Date - Local(NowUtc).Date).Days;
+        (InZone(momentUtc).Date - InZone(NowUtc).Date).Days;
 
     private string Clock(DateTime momentUtc) =>
-        Local(momentUtc).ToString("HH:mm", CultureInfo.InvariantCulture);
+        InZone(momentUtc).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private string Day(DateTime momentUtc)
     {
-        var local = Local(momentUtc);
-        var isThisYear = local.Year == Local(NowUtc).Year;
+        var local = InZone(momentUtc);
+        var isThisYear = local.Year == InZone(NowUtc).Year;
         return local.ToString(
             isThisYear ? "ddd d MMM" : "ddd d MMM yyyy",
             CultureInfo.InvariantCulture

@@ -17,6 +17,7 @@ public static class ConductingRegistration
             .BindConfiguration(ResultsOptions.Section)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ResultsOptions>, ValidateResultsOptions>();
+        services.AddSingleton<OutcomePreview>();
         services.AddSingleton<InterviewTransaction>();
         services.AddSingleton<ResultCheck>();
         services.AddSingleton(provider => new InterviewSteps(

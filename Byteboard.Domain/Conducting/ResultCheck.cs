@@ -22,7 +22,7 @@ internal sealed class ResultCheck(IOptionsMonitor<ResultsOptions> options)
             : result.Skills.DistinctBy(s => s.Skill).Count() != result.Skills.Count
                 ? new("skills", "A skill is there twice.")
             : result.Skills.Any(s => !Enum.IsDefined(s.Level))
-                ? new("skills", "A level must be Strong, Solid, Weak or NotSeen.")
+                ? new("skills", "A level must be Strong, Solid, Developing or NotShown.")
             : result.Summary.Length > InterviewResult.SummaryMaxLength
                 ? new(
                     "summary",

@@ -11,6 +11,7 @@ public static class ConnectingRegistration
             .AddSingleton<NewTeams>()
             .AddSingleton<SetupStart>()
             .AddSingleton<Representatives>()
+            .AddSingleton<TeamChoices>()
             .AddSingleton<IntegrationSwitch>()
             .AddSingleton<HeldKeys>()
             .AddSingleton<UnreadableAgain>()

@@ -1,3 +1,4 @@
+using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
@@ -10,7 +11,13 @@ using Listed = Byteboard.Domain.Lever.LeverAnswer<Byteboard.Domain.Connecting.Li
 namespace Byteboard.Domain.Connecting;
 
 /// <summary>Lists Lever's archive reasons and saves what they mean to us.</summary>
-public sealed class ReasonMaps(TeamDb teams, HeldKeys keys, TeamFeed feed, TimeProvider clock)
+public sealed class ReasonMaps(
+    TeamDb teams,
+    HeldKeys keys,
+    LaneBell bell,
+    TeamFeed feed,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// Lever's archive reasons, inactive ones too, in Lever's order, with what each means now. Either key lists them, the
@@ -65,6 +72,7 @@ public sealed class ReasonMaps(TeamDb teams, HeldKeys keys, TeamFeed feed, TimeP
         );
         if (answer is Answer.Saved)
         {
+            bell.Ring();
             feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
         }
 
@@ -109,6 +117,11 @@ public sealed class ReasonMaps(TeamDb teams, HeldKeys keys, TeamFeed feed, TimeP
         }
 
         await context.SaveChangesAsync(cancellationToken);
+        await LaneArrivals.RecountOutcomesAsync(
+            context,
+            clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            cancellationToken
+        );
         return new Answer.Saved(0);
     }
 

@@ -137,6 +137,11 @@ public sealed partial class StageMaps(
         }
 
         await context.SaveChangesAsync(cancellationToken);
+        await LaneArrivals.RecountOutcomesAsync(
+            context,
+            now.ToUnixTimeMilliseconds(),
+            cancellationToken
+        );
         var lookedAt = await AskAsync(
             context,
             by,

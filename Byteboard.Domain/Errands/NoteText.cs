@@ -38,7 +38,7 @@ public static class NoteText
     {
         var priority = result.Skills.Where(s => s.IsPriority).ToList();
         var toProbe = priority
-            .Where(s => s.Level is SkillLevel.Weak or SkillLevel.NotSeen)
+            .Where(s => s.Level is SkillLevel.Developing or SkillLevel.NotShown)
             .Select(s => $"{Plain(s.Skill)} ({LevelOf(s.Level)})")
             .ToList();
         string?[] lines =
@@ -67,8 +67,8 @@ public static class NoteText
         {
             SkillLevel.Strong => "strong",
             SkillLevel.Solid => "solid",
-            SkillLevel.Weak => "weak",
-            SkillLevel.NotSeen => "not seen",
+            SkillLevel.Developing => "developing",
+            SkillLevel.NotShown => "not shown",
             _ => throw new ArgumentOutOfRangeException(nameof(level), level, message: null),
         };
 

@@ -12,11 +12,11 @@ public enum SkillLevel
     /// <summary>Shown.</summary>
     Solid,
 
-    /// <summary>Shown weakly.</summary>
-    Weak,
+    /// <summary>Beginning to show.</summary>
+    Developing,
 
-    /// <summary>Not seen in this interview.</summary>
-    NotSeen,
+    /// <summary>Not shown in this interview.</summary>
+    NotShown,
 }
 
 /// <summary>One line of the skills map; priority skills come first in notes.</summary>

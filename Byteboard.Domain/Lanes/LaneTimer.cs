@@ -18,6 +18,9 @@ public enum TimerKind
     /// <summary>Lets the interview that is its subject expire.</summary>
     Deadline,
 
+    /// <summary>Runs the outcome rule again over everybody, after a map changed; the subject is the kind's name.</summary>
+    Outcomes,
+
     /// <summary>Takes out people whose time is over; once a day.</summary>
     Retention,
 }

@@ -49,6 +49,10 @@ public sealed class StageMap(IEnumerable<StageMapping> mappings)
     public string? First(StageTarget target) =>
         _byId.Values.FirstOrDefault(m => m.Target == target)?.StageId;
 
+    /// <summary>The stage's name as it was mapped, or null.</summary>
+    public string? KnownNameOf(string? stageId) =>
+        stageId is not null && _byId.TryGetValue(stageId, out var mapping) ? mapping.Name : null;
+
     /// <summary>The stage's name as it was mapped, or its id.</summary>
     public string NameOf(string stageId) =>
         _byId.TryGetValue(stageId, out var mapping) ? mapping.Name : stageId;

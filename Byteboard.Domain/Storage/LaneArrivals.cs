@@ -51,6 +51,24 @@ public static class LaneArrivals
             cancellationToken
         );
 
+    /// <summary>Has the outcome rule run again over everybody, from inside the caller's transaction: a map changed.</summary>
+    public static async Task RecountOutcomesAsync(
+        ByteboardContext context,
+        long now,
+        CancellationToken cancellationToken
+    )
+    {
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Timers" ("TeamId", "Kind", "Subject", "DueAt", "Version", "Attempts", "Cause", "Repeats")
+            VALUES ({context.TeamId!.Value}, 'Outcomes', 'Outcomes', {now}, 1, 0, 'MapChange', 0)
+            ON CONFLICT ("TeamId", "Kind", "Subject") DO UPDATE SET "DueAt" = excluded."DueAt", "Version" = "Timers"."Version" + 1
+            """,
+            cancellationToken
+        );
+        await WakeAsync(context, now, isMended: false, cancellationToken);
+    }
+
     /// <summary>
     /// Makes a look due now because a person wants it sent: as the tags say, or <paramref name="chosenTypeId"/> whatever they
     /// say. What a person wants last counts.

@@ -20,6 +20,7 @@ internal sealed partial class InterviewTimerWork(
     TeamDb teams,
     LaneTable lanes,
     Retention retention,
+    OutcomeRecount recount,
     TeamFeed feed,
     TimeProvider clock,
     ILogger<InterviewTimerWork> logger
@@ -92,6 +93,12 @@ internal sealed partial class InterviewTimerWork(
         {
             try
             {
+                if (due.Kind is TimerKind.Outcomes)
+                {
+                    await recount.RunAsync(claim, cancellationToken); // in transactions of its own
+                    return;
+                }
+
                 await lanes.WriteAsync(
                     claim,
                     context => WorkAsync(context, due, cancellationToken),
@@ -133,7 +140,7 @@ internal sealed partial class InterviewTimerWork(
 
         if (timer.Kind is TimerKind.Retention)
         {
-            await retention.WorkAsync(context, timer, now, cancellationToken);
+            await Retention.WorkAsync(context, timer, now, cancellationToken);
             return true;
         }
 

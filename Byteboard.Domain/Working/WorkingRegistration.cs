@@ -29,6 +29,7 @@ public static class WorkingRegistration
         services.AddSingleton<LookTransaction>();
         services.AddSingleton<LookGate>();
         services.AddSingleton<LookWriter>();
+        services.AddSingleton<OutcomeRecount>();
         services.AddSingleton<LookEndings>();
         services.AddSingleton<Look>();
         services.AddSingleton<CandidateMail>();

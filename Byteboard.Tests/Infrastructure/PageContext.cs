@@ -4,6 +4,7 @@ using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lever;
@@ -58,6 +59,11 @@ public abstract class PageContext : BunitContext
         _settings = await Stores.MakeAsync(store, _folder.FullName);
         _settings["Lever:Hosts:Production"] = Lever.Address.ToString();
         _settings["Site:PublicUrl"] = "https://byteboard.example.com";
+        foreach (var (key, value) in ResultNames.Settings)
+        {
+            _settings[key] = value;
+        }
+
         AddServices();
         var team = new Team { Name = "Fernhill Energy", TimeZone = "Europe/Dublin" };
         TeamId = await Get<NewTeams>().AddAsync(team, "Production", Token);
@@ -193,7 +199,7 @@ public abstract class PageContext : BunitContext
         );
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddLogging();
-        Services.AddStorage().AddReceiving().AddLever().AddConnecting();
+        Services.AddStorage().AddReceiving().AddLever().AddConnecting().AddConducting();
         Services.AddSingleton(new LeverLimiters(Often, Often)); // no test waits for a turn
         Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);

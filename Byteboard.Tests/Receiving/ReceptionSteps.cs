@@ -45,7 +45,7 @@ internal static class ReceptionSteps
         host.ReadAsync(db => db.RefusedDeliveries.OrderBy(d => d.Id).ToListAsync(Cancel));
 
     public static Task<List<LaneTimer>> LooksAsync(this ByteboardHost host) =>
-        host.ReadAsync(db => db.Timers.ToListAsync(Cancel));
+        host.ReadAsync(db => db.Timers.Where(t => t.Kind == TimerKind.Look).ToListAsync(Cancel));
 
     public static Task<LeverWebhook> WebhookAsync(this ByteboardHost host, WebhookKind kind) =>
         host.ReadAsync(db => db.LeverWebhooks.SingleAsync(w => w.Kind == kind, Cancel));

@@ -65,7 +65,7 @@ public sealed class ArchiveReasonsPageTests : WizardContext<ArchiveReasonsPage>
             "1 reason is not matched. Candidates archived with it need attention.",
             Foot(cut)
         );
-        Assert.Contains("Will set Offer Status to Offer Accepted.", Outlook(cut));
+        Assert.Contains("Sets Offer Status to Offer Accepted.", Outlook(cut));
         Assert.Equal(
             [
                 "Rejected",

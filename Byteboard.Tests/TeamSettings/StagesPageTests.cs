@@ -4,6 +4,7 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -207,7 +208,7 @@ public sealed class StagesPageTests : WizardContext<StagesPage>
             [("final", StageTarget.Onsite), ("old", StageTarget.Byteboard)],
             await MapAsync()
         );
-        Assert.Empty(await ReadAsync(db => db.Timers.ToListAsync(Token)));
+        Assert.Empty(await ReadAsync(db => Looks(db).ToListAsync(Token)));
         Assert.Single(await ReadAsync(db => db.SettingsChanges.ToListAsync(Token)));
         Assert.Equal(
             ["/settings/team", "/settings/team/archive-reasons", "/candidates"],
@@ -283,7 +284,7 @@ public sealed class StagesPageTests : WizardContext<StagesPage>
         );
         Assert.Equal(
             [("o-1", LookCause.Person, "priya"), ("o-3", LookCause.Person, "priya")],
-            (await ReadAsync(db => db.Timers.OrderBy(t => t.Subject).ToListAsync(Token))).Select(
+            (await ReadAsync(db => Looks(db).OrderBy(t => t.Subject).ToListAsync(Token))).Select(
                 t => (t.Subject, t.Cause, t.CauseId!)
             )
         );
@@ -308,7 +309,7 @@ public sealed class StagesPageTests : WizardContext<StagesPage>
         await PressAsync(cut, Save);
 
         Assert.Contains("Stages saved. Nobody was invited.", cut.Markup);
-        Assert.Empty(await ReadAsync(db => db.Timers.ToListAsync(Token)));
+        Assert.Empty(await ReadAsync(db => Looks(db).ToListAsync(Token)));
     }
 
     [Fact]
@@ -832,7 +833,7 @@ public sealed class StagesPageTests : WizardContext<StagesPage>
             "Stages saved. Nobody was invited: Lever Integration is off now.",
             cut.Find("[role=status]").TextContent
         );
-        Assert.Empty(await ReadAsync(db => db.Timers.ToListAsync(Token)));
+        Assert.Empty(await ReadAsync(db => Looks(db).ToListAsync(Token)));
     }
 
     [Fact]
@@ -956,6 +957,9 @@ public sealed class StagesPageTests : WizardContext<StagesPage>
 
     private static string Stage(string id, string text) =>
         $$"""{"id":"{{id}}","text":"{{text}}"}""";
+
+    private static IQueryable<LaneTimer> Looks(ByteboardContext db) =>
+        db.Timers.Where(t => t.Kind == TimerKind.Look);
 
     private Task<List<(string, StageTarget)>> MapAsync() =>
         ReadAsync(async db =>

@@ -32,6 +32,7 @@ public sealed class TeamSettingsPageTests : SettingsPageContext
                 "Your Tags",
                 "Testing",
                 "Clean-up",
+                "Invitations and notes",
             ],
             cut.FindAll(".settings-card h2").Select(h => h.TextContent)
         );

@@ -28,6 +28,19 @@ public sealed partial class ArchiveReasonsPage : MapWizard<ReasonTarget>
 
     private string UnmatchedSentence => ReasonCounts.Sentence(Active, Unmatched);
 
+    private List<ReasonMapping> ChosenReasons =>
+        [
+            .. Draft!
+                .After.Where(c => c.Target is not null)
+                .Select(c => new ReasonMapping
+                {
+                    TeamId = Viewer.TeamId,
+                    ReasonId = c.Id,
+                    Text = c.Name,
+                    Target = c.Target!.Value,
+                }),
+        ];
+
     protected override Task<LeverAnswer<ListedMap<ReasonTarget>>> ListAsync(
         CancellationToken cancellationToken
     ) => Maps.ListAsync(Viewer.TeamId, cancellationToken);

@@ -32,6 +32,7 @@ public abstract class MapWizard<TTarget> : ComponentBase, IDisposable
     protected const string Heading = "wizard-step";
 
     private readonly CancellationTokenSource _leaving = new();
+    private (IReadOnlyList<MapChoice<TTarget>> Choices, int Version)? _before;
     private string? _stepShown;
     private bool _focus;
 
@@ -71,6 +72,9 @@ public abstract class MapWizard<TTarget> : ComponentBase, IDisposable
 
     /// <summary>Null while it is being listed, and when it was.</summary>
     protected MapFault? Fault { get; private set; }
+
+    /// <summary>What was saved just now can be taken back: the map before it is still known here.</summary>
+    protected bool MayUndo => _before is not null;
 
     protected MapSaveAnswer<TTarget>.SavedMeanwhile? Theirs { get; private set; }
 
@@ -153,7 +157,7 @@ public abstract class MapWizard<TTarget> : ComponentBase, IDisposable
     protected async Task LoadAsync()
     {
         var leaving = _leaving.Token;
-        (Said, Theirs, Error) = (null, null, null);
+        (Said, Theirs, Error, _before) = (null, null, null, null);
         try
         {
             View = await Settings.ReadAsync(Viewer.TeamId, leaving);
@@ -212,6 +216,7 @@ public abstract class MapWizard<TTarget> : ComponentBase, IDisposable
                     break;
                 case MapSaveAnswer<TTarget>.Saved saved:
                     Said = SavedSentence(saved);
+                    _before = Draft.IsChanged ? ([.. Draft.Before], Draft.Version + 1) : null;
                     (Draft, Theirs) = (null, null);
                     Announcer.Say(Said);
                     break;
@@ -222,6 +227,30 @@ public abstract class MapWizard<TTarget> : ComponentBase, IDisposable
             PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
             Error = "This could not be saved. Nothing was changed; what you chose is still here.";
         }
+    }
+
+    /// <summary>Puts the map back as it was before it was saved here, unless somebody saved since; outcomes follow by themselves.</summary>
+    protected async Task UndoAsync()
+    {
+        var (choices, version) = _before!.Value;
+        try
+        {
+            Said = await SaveAsync(choices, version) switch
+            {
+                MapSaveAnswer<TTarget>.Saved =>
+                    "It is as it was before. Outcomes follow; nobody was invited.",
+                _ =>
+                    "Somebody saved this meanwhile, so it was left as it is. Match again to see it.",
+            };
+            _before = null;
+        }
+        catch (Exception fault) when (PageFault.Is(fault))
+        {
+            PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
+            Said = "This could not be undone. It is as you saved it; try again.";
+        }
+
+        Announcer.Say(Said);
     }
 
     protected Task SaveMineAsync()

@@ -21,13 +21,13 @@ internal static class MapWords
             StageTarget.Onsite,
             "Onsite",
             Icons.Material.Outlined.Groups,
-            "Will set Next Steps to Onsite, once outcomes are there."
+            "Sets Next Steps to Onsite."
         ),
         new(
             StageTarget.Offer,
             "Offer",
             Icons.Material.Outlined.Handshake,
-            "Will set Offer Status to Offer Made, once outcomes are there."
+            "Sets Offer Status to Offer Made."
         ),
         new(null, Nothing, Icons.Material.Outlined.Remove, ""),
     ];
@@ -37,27 +37,27 @@ internal static class MapWords
         Reason(
             ReasonTarget.Rejected,
             Icons.Material.Outlined.ThumbDown,
-            "Will set Next Steps to Rejected; after Onsite, Offer Status to No Offer."
+            "Sets Next Steps to Rejected; after Onsite, Offer Status to No Offer."
         ),
         Reason(
             ReasonTarget.Withdrew,
             Icons.Material.Outlined.Logout,
-            "Will set Next Steps to Withdrew; after Onsite, Offer Status to Withdrew."
+            "Sets Next Steps to Withdrew; after Onsite, Offer Status to Withdrew."
         ),
         Reason(
             ReasonTarget.OfferAccepted,
             Icons.Material.Outlined.Handshake,
-            "Will set Offer Status to Offer Accepted."
+            "Sets Offer Status to Offer Accepted."
         ),
         Reason(
             ReasonTarget.OfferDeclined,
             Icons.Material.Outlined.MoneyOff,
-            "Will set Offer Status to Offer Declined."
+            "Sets Offer Status to Offer Declined."
         ),
         Reason(
             ReasonTarget.NotApplicable,
             Icons.Material.Outlined.RemoveCircleOutline,
-            "Will set N/A where nothing else is set."
+            "Sets N/A where nothing else is set."
         ),
         new(null, Nothing, Icons.Material.Outlined.Remove, ""),
     ];

@@ -44,9 +44,22 @@ public sealed partial class StagesPage : MapWizard<StageTarget>
 
     private string StageNames => string.Join(" or ", NewRows.Select(r => r.Name));
 
+    private List<StageMapping> ChosenStages =>
+        [
+            .. Draft!
+                .After.Where(c => c.Target is not null)
+                .Select(c => new StageMapping
+                {
+                    TeamId = Viewer.TeamId,
+                    StageId = c.Id,
+                    Name = c.Name,
+                    Target = c.Target!.Value,
+                }),
+        ];
+
     // Somebody's stage may have been matched otherwise since they were ticked.
     private List<string> Invite =>
-        NewlyByteboard is var stages
+        Draft is not null && NewlyByteboard is var stages
             ? [.. _chosen.Where(c => stages.Contains(c.Value)).Select(c => c.Key)]
             : [];
 

@@ -1,7 +1,6 @@
-using Byteboard.Dashboard.Shell;
 using Microsoft.AspNetCore.Components;
 
-namespace Byteboard.Dashboard.TeamSettings.Frame;
+namespace Byteboard.Dashboard.Shell;
 
 public sealed partial class AskFirst : ComponentBase
 {

@@ -1,0 +1,233 @@
+using System.Linq.Expressions;
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Dashboard.Candidates.Detail;
+
+/// <summary>Reads the page of one candidate.</summary>
+public sealed class CandidateReader(TeamDb teams)
+{
+    /// <summary>Null when the team has no such candidate. Without <paramref name="withPerson"/> no query selects a name or an address.</summary>
+    public async Task<CandidateDetail?> ReadAsync(
+        int teamId,
+        long candidateId,
+        bool withPerson,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var context = teams.Open(teamId);
+        var candidate = await context
+            .Candidates.AsNoTracking()
+            .Where(c => c.Id == candidateId)
+            .Select(withPerson ? WithPerson : Anonymous)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (candidate is null)
+        {
+            return null;
+        }
+
+        candidate = candidate with
+        {
+            Interviews = await context
+                .Interviews.AsNoTracking()
+                .Where(i => i.CandidateId == candidateId)
+                .OrderByDescending(i => i.Id)
+                .Select(withPerson ? InterviewWithPerson : InterviewAnonymous)
+                .ToListAsync(cancellationToken),
+            Types = await context
+                .InterviewTypes.AsNoTracking()
+                .Where(t => t.RetiredUtc == null)
+                .OrderBy(t => t.Name)
+                .ToListAsync(cancellationToken),
+            Stages = new StageMap(
+                await context.StageMappings.AsNoTracking().ToListAsync(cancellationToken)
+            ),
+            ReasonTexts = await context
+                .ReasonMappings.AsNoTracking()
+                .ToDictionaryAsync(r => r.ReasonId, r => r.Text, cancellationToken),
+        };
+        return await WithPeopleAsync(
+            context,
+            await WithHistoryAsync(context, candidate, cancellationToken),
+            cancellationToken
+        );
+    }
+
+    private static async Task<CandidateDetail> WithHistoryAsync(
+        ByteboardContext context,
+        CandidateDetail candidate,
+        CancellationToken cancellationToken
+    )
+    {
+        const int Most = CandidateDetail.HistoryLength;
+        var opportunityId = candidate.OpportunityId ?? "";
+        var verdicts = await context
+            .Verdicts.AsNoTracking()
+            .Where(v => v.OpportunityId == opportunityId)
+            .OrderByDescending(v => v.Id)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        verdicts.Reverse();
+        return candidate with
+        {
+            Verdicts = verdicts,
+            Events = await context
+                .InterviewEvents.AsNoTracking()
+                .Where(e => e.CandidateId == candidate.Id)
+                .OrderByDescending(e => e.Id)
+                .Take(Most)
+                .ToListAsync(cancellationToken),
+            Errands = await context
+                .Errands.Where(e => e.CandidateId == candidate.Id)
+                .OrderByDescending(e => e.Id)
+                .Take(Most)
+                .Select(e => new DetailErrand(
+                    e.Id,
+                    e.InterviewId,
+                    e.Kind,
+                    e.State,
+                    e.Reference,
+                    e.DoneAt,
+                    e.DeadlineUtc,
+                    e.LastFault,
+                    e.DueAt
+                ))
+                .ToListAsync(cancellationToken),
+            Deliveries = await context
+                .Deliveries.Where(d => d.OpportunityId == opportunityId && opportunityId != "")
+                .OrderByDescending(d => d.Id)
+                .Take(Most)
+                .Select(d => new DetailDelivery(
+                    d.Id,
+                    d.TriggeredAt,
+                    d.ReceivedAt,
+                    d.ToStageId,
+                    d.Webhook == WebhookKind.StageChange,
+                    d.ToReasonId,
+                    d.State
+                ))
+                .ToListAsync(cancellationToken),
+            Changes = await context
+                .OutcomeChanges.AsNoTracking()
+                .Where(c => c.CandidateId == candidate.Id)
+                .OrderByDescending(c => c.Id)
+                .Take(Most)
+                .ToListAsync(cancellationToken),
+            NextLookAt = await context
+                .Timers.Where(t =>
+                    t.Kind == Domain.Lanes.TimerKind.Look && t.Subject == opportunityId
+                )
+                .Select(t => (long?)t.DueAt)
+                .SingleOrDefaultAsync(cancellationToken),
+        };
+    }
+
+    private static async Task<CandidateDetail> WithPeopleAsync(
+        ByteboardContext context,
+        CandidateDetail candidate,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = candidate
+            .Verdicts.Where(v => v.Cause is LookCause.Person or LookCause.Check)
+            .Select(v => v.CauseId)
+            .Concat(candidate.Interviews.Select(i => i.InvitedBy))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        return ids.Count is 0
+            ? candidate
+            : candidate with
+            {
+                People = await context
+                    .Users.Where(m => ids.Contains(m.Id))
+                    .ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancellationToken),
+            };
+    }
+
+    private static readonly Expression<Func<Candidate, CandidateDetail>> Anonymous =
+        c => new CandidateDetail
+        {
+            Id = c.Id,
+            OpportunityId = c.OpportunityId,
+            Reading = c.Reading,
+            State = c.State,
+            Rating = c.Rating,
+            NextSteps = c.NextSteps,
+            OfferStatus = c.OfferStatus,
+            ErasedUtc = c.ErasedUtc,
+            WaitingSince = c.WaitingSince,
+            DismissedEntryAt = c.DismissedEntryAt,
+        };
+
+    private static readonly Expression<Func<Candidate, CandidateDetail>> WithPerson =
+        c => new CandidateDetail
+        {
+            Id = c.Id,
+            Name = c.Name,
+            Emails = c.Emails,
+            OpportunityId = c.OpportunityId,
+            Reading = c.Reading,
+            State = c.State,
+            Rating = c.Rating,
+            NextSteps = c.NextSteps,
+            OfferStatus = c.OfferStatus,
+            ErasedUtc = c.ErasedUtc,
+            WaitingSince = c.WaitingSince,
+            DismissedEntryAt = c.DismissedEntryAt,
+        };
+
+    private static readonly Expression<Func<Interview, DetailInterview>> InterviewAnonymous =
+        i => new DetailInterview
+        {
+            Id = i.Id,
+            Reference = i.Reference,
+            TypeName = i.TypeName,
+            TypeId = i.TypeId,
+            Status = i.Status,
+            CancelledByArchive = i.CancelledByArchive,
+            StageEntryAt = i.StageEntryAt,
+            InvitedUtc = i.InvitedUtc,
+            InvitedBy = i.InvitedBy,
+            ReplacedById = i.ReplacedById,
+            DeadlineUtc = i.DeadlineUtc,
+            BouncedUtc = i.BouncedUtc,
+            StartedUtc = i.StartedUtc,
+            SubmittedUtc = i.SubmittedUtc,
+            EtaUtc = i.EtaUtc,
+            FinalisedUtc = i.FinalisedUtc,
+            Rating = i.Rating,
+            Skills = i.Skills,
+            GraderSummary = i.GraderSummary,
+            ReportUrl = i.ReportUrl,
+        };
+
+    private static readonly Expression<Func<Interview, DetailInterview>> InterviewWithPerson =
+        i => new DetailInterview
+        {
+            Id = i.Id,
+            Reference = i.Reference,
+            TypeName = i.TypeName,
+            TypeId = i.TypeId,
+            Email = i.Email,
+            Status = i.Status,
+            CancelledByArchive = i.CancelledByArchive,
+            StageEntryAt = i.StageEntryAt,
+            InvitedUtc = i.InvitedUtc,
+            InvitedBy = i.InvitedBy,
+            ReplacedById = i.ReplacedById,
+            DeadlineUtc = i.DeadlineUtc,
+            BouncedUtc = i.BouncedUtc,
+            StartedUtc = i.StartedUtc,
+            SubmittedUtc = i.SubmittedUtc,
+            EtaUtc = i.EtaUtc,
+            FinalisedUtc = i.FinalisedUtc,
+            Rating = i.Rating,
+            Skills = i.Skills,
+            GraderSummary = i.GraderSummary,
+            ReportUrl = i.ReportUrl,
+        };
+}

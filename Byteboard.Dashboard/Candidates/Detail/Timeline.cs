@@ -1,0 +1,287 @@
+using Byteboard.Dashboard.Shell;
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Errands;
+using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Outcomes;
+using static MudBlazor.Icons.Material;
+
+namespace Byteboard.Dashboard.Candidates.Detail;
+
+/// <summary>Pure: everything that happened to a candidate, newest first; what is still to come on top.</summary>
+public static class Timeline
+{
+    public static IReadOnlyList<TimelineEntry> Of(CandidateDetail candidate, TeamTime time) =>
+        [
+            .. candidate
+                .Deliveries.Select(d => OfDelivery(candidate, d))
+                .Concat(candidate.Verdicts.Where(IsNews).Select(v => OfVerdict(candidate, v, time)))
+                .Concat(candidate.Events.Select(e => OfEvent(candidate, e, time)))
+                .Concat(candidate.Errands.Select(e => OfErrand(e, time)))
+                .Concat(candidate.Changes.Select(c => OfChange(candidate, c)))
+                .OrderByDescending(e => e.At ?? long.MaxValue),
+        ];
+
+    // An invitation and an outcome have entries of their own, and looks that found nothing are many.
+    private static bool IsNews(Verdict verdict) =>
+        verdict.Kind
+            is VerdictKind.WaitingForTag
+                or VerdictKind.NeedsAttention
+                or VerdictKind.Unreadable
+        || verdict.Reason is VerdictReason.Dismissed;
+
+    private static TimelineEntry OfDelivery(CandidateDetail candidate, DetailDelivery delivery) =>
+        new(
+            delivery.TriggeredAt,
+            delivery.State switch
+            {
+                DeliveryState.Held => Family.Warn,
+                DeliveryState.Dead => Family.Bad,
+                _ => Family.Mute,
+            },
+            delivery.IsStageChange ? Outlined.DriveFileMove : Outlined.Archive,
+            delivery switch
+            {
+                { IsStageChange: true } =>
+                    $"Moved to {candidate.Stages.KnownNameOf(delivery.ToStageId) ?? "a stage that is not matched"}",
+                { ToReasonId: { } reason } => candidate.ReasonTexts.TryGetValue(
+                    reason,
+                    out var text
+                )
+                    ? $"Archived: {text}"
+                    : "Archived",
+                _ => "Taken out of the archive",
+            },
+            delivery.State switch
+            {
+                DeliveryState.Pending => "Its turn comes.",
+                DeliveryState.Held => "Kept: Lever Integration was off.",
+                DeliveryState.Discarded => "Dropped by a person.",
+                DeliveryState.Dead => "Given up after 12 attempts.",
+                _ => null,
+            },
+            "in Lever"
+        );
+
+    private static TimelineEntry OfVerdict(
+        CandidateDetail candidate,
+        Verdict verdict,
+        TeamTime time
+    )
+    {
+        var (family, icon, title) = StateLook.Of(
+            verdict.Kind switch
+            {
+                VerdictKind.WaitingForTag => CandidateState.WaitingForTag,
+                VerdictKind.NeedsAttention => CandidateState.NeedsAttention,
+                VerdictKind.Unreadable => CandidateState.Unreadable,
+                _ => CandidateState.NothingToDo,
+            }
+        );
+        return new TimelineEntry(
+            verdict.At,
+            family,
+            icon,
+            verdict.Reason is VerdictReason.Dismissed ? "Dismissed" : title,
+            VerdictText.Sentence(verdict.Kind, verdict.Reason, verdict.Checks, time.Brief),
+            verdict.Cause is LookCause.Person or LookCause.Check
+                ? candidate.PersonOf(verdict.CauseId)
+                : null
+        );
+    }
+
+    private static TimelineEntry OfEvent(
+        CandidateDetail candidate,
+        InterviewEvent step,
+        TeamTime time
+    )
+    {
+        var interview = candidate.Interviews.FirstOrDefault(i => i.Id == step.InterviewId);
+        var type = interview?.TypeName ?? "the interview";
+        var until = step.UntilUtc is { } utc ? time.Text(utc) : null;
+        var (family, icon, title, line) = step.Step switch
+        {
+            null => (
+                Family.Info,
+                Outlined.MarkEmailRead,
+                $"Invitation to {type} decided",
+                interview?.InvitedBy is { } person
+                    ? $"{candidate.PersonOf(person)} chose the interview type."
+                    : $"ID {interview?.Reference}"
+            ),
+            InterviewStep.Start => (Family.Info, Outlined.PlayCircle, "Started", null),
+            InterviewStep.Submit => (
+                Family.Info,
+                Outlined.HourglassTop,
+                "Submitted",
+                until is null ? null : $"Result expected {until}"
+            ),
+            InterviewStep.Abandon => (
+                Family.Warn,
+                Outlined.IncompleteCircle,
+                "Not finished",
+                step.Detail
+            ),
+            InterviewStep.OpenSupport => (
+                Family.Staff,
+                Outlined.SupportAgent,
+                "Byteboard began to help",
+                step.Detail
+            ),
+            InterviewStep.CloseSupport => (
+                Family.Staff,
+                Outlined.SupportAgent,
+                "Byteboard has helped",
+                step.Detail
+            ),
+            InterviewStep.Finalise => (
+                Family.Good,
+                Outlined.TaskAlt,
+                step.Detail is { } rating ? $"Finalised: {rating}" : "Finalised",
+                null
+            ),
+            InterviewStep.Expire => (
+                Family.Mute,
+                Outlined.EventBusy,
+                "Expired",
+                "The deadline passed before the interview was started."
+            ),
+            InterviewStep.Extend => (
+                Family.Info,
+                Outlined.Event,
+                "Deadline moved",
+                until is null ? null : $"Open until {until}"
+            ),
+            InterviewStep.Remind => (
+                Family.Mute,
+                Outlined.NotificationsNone,
+                "Reminder asked for",
+                (string?)null
+            ),
+            InterviewStep.MarkBounced => (
+                Family.Warn,
+                Outlined.MarkEmailUnread,
+                "E-mail came back",
+                "Correct the address and send again."
+            ),
+            InterviewStep.Replace => (
+                Family.Mute,
+                Outlined.Block,
+                $"Closed: {interview?.Reference}",
+                "Another invitation with a corrected address takes its place."
+            ),
+            InterviewStep.Cancel => (Family.Mute, Outlined.Block, "Cancelled", step.Detail),
+            InterviewStep.CancelByArchive => (
+                Family.Mute,
+                Outlined.Block,
+                "Invitation closed",
+                "Archived in Lever before the interview was started."
+            ),
+            InterviewStep.Reinstate => (
+                Family.Info,
+                Outlined.Mail,
+                "Invitation opened again",
+                "Taken out of the archive in Lever; the link is the same."
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step.Step, message: null),
+        };
+        return new TimelineEntry(
+            step.At,
+            family,
+            icon,
+            title,
+            line,
+            step.By is ActorKind.Person ? step.ByName : null,
+            step.ByRepresentative
+        );
+    }
+
+    private static TimelineEntry OfErrand(DetailErrand errand, TeamTime time)
+    {
+        var what = errand.Kind switch
+        {
+            ErrandKind.InvitationEmail => "Invitation e-mail",
+            ErrandKind.InvitationNote => "“Invite sent” note in Lever",
+            ErrandKind.ReminderEmail => "Reminder e-mail",
+            ErrandKind.CancellationEmail => "E-mail about the cancellation",
+            ErrandKind.ResultNote => "Result note in Lever",
+            ErrandKind.NotInvitedNote => "“Invite not sent” note in Lever",
+            ErrandKind.UnderWayNote => "Note in Lever about the archive",
+            _ => throw new ArgumentOutOfRangeException(nameof(errand), errand.Kind, message: null),
+        };
+        var icon = errand.Kind.IsNote() ? Outlined.StickyNote2 : Outlined.Mail;
+        var reference = errand.Kind.IsNote() ? $"Reference {errand.Reference}" : null;
+        return errand.State switch
+        {
+            ErrandState.Done => new(
+                errand.DoneAt,
+                errand.Kind.IsNote() ? Family.Mute : Family.Info,
+                icon,
+                errand.Kind.IsNote() ? $"{what} left" : $"{what} sent",
+                errand is { Kind: ErrandKind.InvitationEmail, DeadlineUtc: { } deadline }
+                    ? $"Open until {time.Text(deadline)}"
+                    : reference
+            ),
+            ErrandState.Failed => new(
+                null,
+                Family.Bad,
+                icon,
+                $"{what}: not sent",
+                errand.LastFault
+            ),
+            ErrandState.Uncertain => new(
+                null,
+                Family.Warn,
+                icon,
+                $"{what}: may not have arrived",
+                $"{errand.LastFault} {reference}".Trim()
+            ),
+            ErrandState.Withdrawn => new(
+                null,
+                Family.Mute,
+                icon,
+                $"{what}: no longer wanted",
+                errand.LastFault
+            ),
+            _ => new(
+                null,
+                Family.Info,
+                icon,
+                $"{what}: its turn comes",
+                errand.LastFault ?? (errand.DueAt is null ? "It waits for the e-mail." : null)
+            ),
+        };
+    }
+
+    private static TimelineEntry OfChange(CandidateDetail candidate, OutcomeChange change)
+    {
+        var field = change.Field is OutcomeField.NextSteps ? "Next Steps" : "Offer Status";
+        return new TimelineEntry(
+            change.At,
+            Family.Good,
+            Outlined.Flag,
+            change.After is null
+                ? $"{field} emptied"
+                : $"{field} set to {OutcomeWords.Of(change.Field, change.After)}",
+            SourceOf(candidate, change),
+            change.Source is OutcomeSourceKind.Hand ? change.ByName : null,
+            change.ByRepresentative
+        );
+    }
+
+    /// <summary>What set a value, in a few words.</summary>
+    public static string SourceOf(CandidateDetail candidate, OutcomeChange change) =>
+        change.Source switch
+        {
+            OutcomeSourceKind.Stage =>
+                $"Moved to {candidate.Stages.KnownNameOf(change.SourceId) ?? "a stage that is no longer matched"} in Lever",
+            OutcomeSourceKind.Archive => candidate.ReasonTexts.TryGetValue(
+                change.SourceId ?? "",
+                out var text
+            )
+                ? $"Archived in Lever: {text}"
+                : "Archived in Lever",
+            OutcomeSourceKind.Hand => "Set by hand",
+            _ => "What had set it was undone in Lever",
+        };
+}

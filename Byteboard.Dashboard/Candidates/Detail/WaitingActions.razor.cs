@@ -1,0 +1,122 @@
+using Byteboard.Dashboard.Shell;
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Conducting;
+using Byteboard.Domain.Interviews;
+using Microsoft.AspNetCore.Components;
+
+namespace Byteboard.Dashboard.Candidates.Detail;
+
+public sealed partial class WaitingActions : ActionBase
+{
+    private int _typeId;
+
+    [Inject]
+    public required WaitingTray Tray { get; init; }
+
+    private bool HasOpenInterview =>
+        Candidate.Interviews.Any(i => Interview.IsLiveStatus(i.Status));
+
+    private bool AwaitsPerson =>
+        Candidate.State
+            is CandidateState.WaitingForTag
+                or CandidateState.NeedsAttention
+                or CandidateState.Unreadable;
+
+    private bool StandsInByteboard =>
+        Candidate.Reading is { Archived: null } reading
+        && Candidate.Stages.TargetOf(reading.StageId)
+            is Domain.LeverIntegrations.StageTarget.Byteboard;
+
+    private Task CheckAsync() =>
+        AskAsync(
+            () =>
+                Tray.CheckAgainAsync(
+                    Viewer.TeamId,
+                    Viewer.Person,
+                    Candidate.Id,
+                    CancellationToken.None
+                ),
+            "We look again now. Nothing is sent by that."
+        );
+
+    private Task SendAsync() =>
+        AskAsync(
+            () =>
+                Tray.SendNowAsync(
+                    Viewer.TeamId,
+                    Viewer.Person,
+                    Candidate.Id,
+                    CancellationToken.None
+                ),
+            "Lever is read once more; the invitation goes out if nothing stands against it."
+        );
+
+    private Task DismissAsync() =>
+        AskAsync(
+            () =>
+                Tray.DismissAsync(
+                    Viewer.TeamId,
+                    Viewer.Person,
+                    Candidate.Id,
+                    CancellationToken.None
+                ),
+            "Dismissed. Nobody is invited for this move."
+        );
+
+    private Task ChooseAsync()
+    {
+        if (_typeId is 0)
+        {
+            (Said, IsRefused) = ("Choose an interview type first.", true);
+            return Task.CompletedTask;
+        }
+
+        return AskAsync(
+            () =>
+                Tray.ChooseAndSendAsync(
+                    Viewer.TeamId,
+                    Viewer.Person,
+                    Candidate.Id,
+                    _typeId,
+                    CancellationToken.None
+                ),
+            "Lever is read once more; the invitation goes out if nothing stands against it."
+        );
+    }
+
+    private async Task AskAsync(Func<Task<TrayAnswer>> ask, string done)
+    {
+        try
+        {
+            (Said, IsRefused) = await ask() switch
+            {
+                TrayAnswer.Asked or TrayAnswer.Dismissed => (done, false),
+                TrayAnswer.Off => (
+                    "Lever Integration is off, so nothing was asked. Switch it on in Team Settings, then try again.",
+                    true
+                ),
+                TrayAnswer.WhenKeyWorks => (
+                    "There is no key that Lever takes at the moment. We look as soon as there is one.",
+                    true
+                ),
+                TrayAnswer.NoSuchType => ("This interview type is retired. Choose another.", true),
+                TrayAnswer.AlreadyOpen => (
+                    "An interview of this type is open for this candidate.",
+                    true
+                ),
+                TrayAnswer.NothingToDismiss => (
+                    "This candidate does not wait for anything any more.",
+                    true
+                ),
+                _ => ("This candidate is not in Lever.", true),
+            };
+        }
+        catch (Exception fault) when (PageFault.Is(fault))
+        {
+            PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
+            (Said, IsRefused) = ("This could not be saved. Nothing was changed. Try again.", true);
+        }
+
+        Announcer.Say(Said);
+    }
+}

@@ -1,0 +1,138 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Outcomes;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Domain.Working;
+
+/// <summary>
+/// After a map changed: the outcome rule once more over everybody's last reading, in small transactions. Asks Lever nothing and
+/// invites nobody; killed half-way it begins anew, which changes nothing twice.
+/// </summary>
+internal sealed class OutcomeRecount(
+    LaneTable lanes,
+    TeamDb teams,
+    TeamFeed feed,
+    TimeProvider clock
+)
+{
+    /// <summary>The timer's subject, and what its order is kept by.</summary>
+    public const string Subject = nameof(TimerKind.Outcomes);
+
+    private const int AtOnce = 200;
+
+    /// <summary>Goes through all candidates; the timer goes with the last of them, unless the maps changed again meanwhile.</summary>
+    public async Task RunAsync(LaneClaim claim, CancellationToken lost)
+    {
+        if (await VersionAsync(claim, lost) is not { } version)
+        {
+            return;
+        }
+
+        long? after = 0;
+        while (after is { } last)
+        {
+            after = await lanes.WriteAsync(claim, context => SomeAsync(context, last, lost), lost);
+        }
+
+        await lanes.WriteAsync(
+            claim,
+            context =>
+                context
+                    .Timers.Where(t => t.Kind == TimerKind.Outcomes && t.Version == version)
+                    .ExecuteDeleteAsync(lost),
+            lost
+        );
+        feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Candidate, ""));
+    }
+
+    private async Task<long?> VersionAsync(LaneClaim claim, CancellationToken lost)
+    {
+        await using var context = teams.Open(claim.TeamId);
+        return await context
+            .Timers.Where(t => t.Kind == TimerKind.Outcomes)
+            .Select(t => (long?)t.Version)
+            .SingleOrDefaultAsync(lost);
+    }
+
+    private async Task<long?> SomeAsync(
+        ByteboardContext context,
+        long after,
+        CancellationToken lost
+    )
+    {
+        var stages = new StageMap(await context.StageMappings.ToListAsync(lost));
+        var reasons = new ReasonMap(await context.ReasonMappings.ToListAsync(lost));
+        var some = await context
+            .Candidates.AsNoTracking()
+            .Where(c => c.Id > after && c.Reading != null)
+            .OrderBy(c => c.Id)
+            .Take(AtOnce)
+            .ToListAsync(lost);
+        var ids = some.ConvertAll(c => c.Id);
+        var edits = (
+            await context.OutcomeEdits.Where(e => ids.Contains(e.CandidateId)).ToListAsync(lost)
+        ).ToLookup(e => e.CandidateId);
+        foreach (var candidate in some)
+        {
+            if (IsRight(candidate, Decide(candidate, stages, reasons, edits[candidate.Id])))
+            {
+                continue;
+            }
+
+            // Under the candidate's lock once more: a person may just be setting a value.
+            if (await CandidateTurn.LockAsync(context, candidate.Id, lost) is { } held)
+            {
+                await TakeAsync(context, held, stages, reasons, lost);
+            }
+        }
+
+        return some.Count is AtOnce ? some[^1].Id : null;
+    }
+
+    private async Task TakeAsync(
+        ByteboardContext context,
+        Candidate candidate,
+        StageMap stages,
+        ReasonMap reasons,
+        CancellationToken lost
+    )
+    {
+        var edits = await context
+            .OutcomeEdits.Where(e => e.CandidateId == candidate.Id)
+            .ToListAsync(lost);
+        var now = clock.GetUtcNow();
+        OutcomeWriter.Write(
+            context,
+            candidate,
+            Decide(candidate, stages, reasons, edits),
+            edits,
+            verdictId: null,
+            now.ToUnixTimeMilliseconds()
+        );
+        candidate.Touch(now.UtcDateTime);
+        await CandidateSummaries.RefreshAsync(context, candidate, lost);
+    }
+
+    private static OutcomeDecision Decide(
+        Candidate candidate,
+        StageMap stages,
+        ReasonMap reasons,
+        IEnumerable<OutcomeEdit> edits
+    ) =>
+        OutcomeRule.Decide(
+            new OutcomeQuestion(
+                candidate.Reading!,
+                stages,
+                reasons,
+                [.. edits.Select(e => e.ForRule())]
+            )
+        );
+
+    private static bool IsRight(Candidate candidate, OutcomeDecision decision) =>
+        OutcomeChanges.Between(candidate, decision.Outcome).Count is 0
+        && candidate.UnmappedReasonId == decision.UnmappedReasonId;
+}
