@@ -17,6 +17,8 @@ public static class ConductingRegistration
         services.AddSingleton<IValidateOptions<ResultsOptions>, ValidateResultsOptions>();
         services.AddSingleton<InterviewTransaction>();
         services.AddSingleton<ResultCheck>();
+        services.AddSingleton<InterviewStandings>();
+        services.AddSingleton<PlatformTokens>();
         services.AddSingleton(provider => new InterviewSteps(
             provider.GetRequiredService<InterviewTransaction>(),
             provider.GetRequiredService<ResultCheck>()
