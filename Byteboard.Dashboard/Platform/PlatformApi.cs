@@ -82,13 +82,17 @@ internal static class PlatformApi
                     steps.AnswerAsync(context, reference, read)
             )
             .WithName(operation.Id)
+            .WithTags("Tell")
             .WithMetadata(operation);
         RefuseOthers(api, operation.Path, HttpMethods.Post);
     }
 
     private static void MapRead(RouteGroupBuilder api, PlatformOperation operation, Delegate read)
     {
-        api.MapGet(operation.Path, read).WithName(operation.Id).WithMetadata(operation);
+        api.MapGet(operation.Path, read)
+            .WithName(operation.Id)
+            .WithTags("Ask")
+            .WithMetadata(operation);
         RefuseOthers(api, operation.Path, HttpMethods.Get);
     }
 

@@ -1,5 +1,7 @@
+using Byteboard.Dashboard.Invitations;
 using Byteboard.Dashboard.Platform.Describing;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 
 namespace Byteboard.Dashboard.Platform;
 
@@ -18,6 +20,11 @@ internal static class PlatformServices
         services.AddSingleton<PlatformSteps>();
         services.AddExceptionHandler<PlatformFaults>();
         services.AddPlatformDocument();
+        services
+            .AddOptions<PlatformOptions>()
+            .BindConfiguration(PlatformOptions.Section)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PlatformOptions>, ValidatePlatformOptions>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lever;
@@ -132,7 +133,7 @@ public abstract class PageContext : BunitContext
     protected async Task BreakStoreAsync(bool isBroken)
     {
         await using var context = Get<TeamDb>().OpenSystem();
-        foreach (var table in new[] { "StageMappings", "LeverIntegrations" })
+        foreach (var table in new[] { "StageMappings", "LeverIntegrations", "PlatformTokens" })
         {
             var sql = isBroken
                 ? $"ALTER TABLE \"{table}\" RENAME TO \"Away{table}\""
@@ -193,7 +194,7 @@ public abstract class PageContext : BunitContext
         );
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddLogging();
-        Services.AddStorage().AddReceiving().AddLever().AddConnecting();
+        Services.AddStorage().AddReceiving().AddLever().AddConnecting().AddConducting();
         Services.AddSingleton(new LeverLimiters(Often, Often)); // no test waits for a turn
         Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);

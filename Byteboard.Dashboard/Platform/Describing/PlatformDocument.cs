@@ -65,7 +65,6 @@ internal static class PlatformDocument
                     .CurrentValue.PublicUrl.TrimEnd('/'),
             },
         ];
-        document.Tags = null;
         document.Components ??= new OpenApiComponents();
         document.Components.Schemas = PlatformSchemas.All();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -90,7 +89,6 @@ internal static class PlatformDocument
             .Description.ActionDescriptor.EndpointMetadata.OfType<PlatformOperation>()
             .Single();
         var document = context.Document!; // only tests of the framework make one without it
-        operation.Tags = null;
         (operation.Summary, operation.Description) = (said.Summary, said.Description);
         operation.Security =
         [
