@@ -24,7 +24,8 @@ public sealed class PlatformOptions
     public Uri? StartOf(string reference, string token) =>
         string.IsNullOrWhiteSpace(StartUrl) ? null : Filled(reference, token);
 
-    internal bool IsValid(bool isDevelopment) =>
+    /// <summary>Whether candidates can be sent there; http is for this machine in Development alone.</summary>
+    public bool IsValid(bool isDevelopment) =>
         string.IsNullOrWhiteSpace(StartUrl)
             ? isDevelopment
             : (HasPlace || !StartUrl.AsSpan().ContainsAny('?', '#'))
@@ -47,11 +48,7 @@ public sealed class PlatformOptions
 
         return new Uri(
             address
-                .Replace(
-                    ReferencePlace,
-                    Uri.EscapeDataString(reference),
-                    StringComparison.Ordinal
-                )
+                .Replace(ReferencePlace, Uri.EscapeDataString(reference), StringComparison.Ordinal)
                 .Replace(TokenPlace, Uri.EscapeDataString(token), StringComparison.Ordinal)
         );
     }

@@ -22,7 +22,9 @@ internal sealed partial class PlatformFaults(ILogger<PlatformFaults> logger) : I
         if (exception is BadHttpRequestException)
         {
             // The connection brought less, or slower, than it promised.
-            await PlatformProblem.Unreadable("The request is not complete.").WriteAsync(httpContext);
+            await PlatformProblem
+                .Unreadable("The request is not complete.")
+                .WriteAsync(httpContext);
             return true;
         }
 

@@ -30,7 +30,12 @@ internal sealed record PlatformProblem(
         );
 
     public static PlatformProblem NotForThis { get; } =
-        new("Not allowed", StatusCodes.Status403Forbidden, "The token does not open this.", "scope");
+        new(
+            "Not allowed",
+            StatusCodes.Status403Forbidden,
+            "The token does not open this.",
+            "scope"
+        );
 
     public static PlatformProblem NoSuchInterview { get; } =
         new(

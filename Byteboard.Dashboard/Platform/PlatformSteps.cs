@@ -66,10 +66,7 @@ internal sealed partial class PlatformSteps(InterviewSteps steps)
 
         return answer switch
         {
-            StepAnswer.Done done => Text(
-                Json(reference, done.Status),
-                StatusCodes.Status200OK
-            ),
+            StepAnswer.Done done => Text(Json(reference, done.Status), StatusCodes.Status200OK),
             StepAnswer.Repeated before => Text(before.Body, before.Status),
             StepAnswer.NotFound => PlatformProblem.NoSuchInterview.ToResult(),
             StepAnswer.Refused refused => PlatformProblem
@@ -89,7 +86,11 @@ internal sealed partial class PlatformSteps(InterviewSteps steps)
     private static IResult Text(string json, int status) =>
         Results.Text(json, MediaTypeNames.Application.Json, statusCode: status);
 
-    [GeneratedRegex(@"\A[2-9B-DF-HJ-NP-TV-XZ]{4}-[2-9B-DF-HJ-NP-TV-XZ]{3}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A[2-9B-DF-HJ-NP-TV-XZ]{4}-[2-9B-DF-HJ-NP-TV-XZ]{3}\z",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Reference();
 }
 

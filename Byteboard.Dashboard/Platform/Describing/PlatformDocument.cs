@@ -162,7 +162,7 @@ internal static class PlatformDocument
             ),
         };
         var answers = new OpenApiResponses { ["200"] = good };
-        foreach (var problems in said.Problems.GroupBy(p => p.Status))
+        foreach (var problems in said.Problems.GroupBy(p => p.Status).OrderBy(g => g.Key))
         {
             answers[problems.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {

@@ -40,7 +40,10 @@ internal static class PlatformSchemas
             ),
             [Finalised] = Object(
                 [
-                    ("rating", Text(InterviewResult.RatingMaxLength, "One of GET /api/v1/ratings.")),
+                    (
+                        "rating",
+                        Text(InterviewResult.RatingMaxLength, "One of GET /api/v1/ratings.")
+                    ),
                     ("skills", List(Skill(), InterviewResult.MaxSkills)),
                     (
                         "summary",
