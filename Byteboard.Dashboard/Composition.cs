@@ -1,6 +1,7 @@
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Operations;
+using Byteboard.Dashboard.Platform;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Conducting;
@@ -35,7 +36,7 @@ internal static class Composition
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
         builder.Services.AddAccounts(builder.Environment).AddShell();
-        builder.Services.AddTeamSettings().AddCandidates();
+        builder.Services.AddTeamSettings().AddCandidates().AddPlatform();
     }
 
     public static async Task UseByteboardAsync(this WebApplication app)
@@ -51,6 +52,7 @@ internal static class Composition
         app.UseAntiforgery();
         app.MapHealth();
         app.MapControllers();
+        app.MapPlatform();
         app.MapShell();
         app.MapAccounts(app.Environment);
         await app.UsePracticeLeverAsync();

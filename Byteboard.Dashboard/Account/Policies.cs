@@ -1,3 +1,4 @@
+using Byteboard.Dashboard.Platform;
 using Byteboard.Domain.Teams;
 using Microsoft.AspNetCore.Authorization;
 
@@ -17,6 +18,12 @@ public static class Policies
 
     /// <summary>Byteboard staff, inside a team or not.</summary>
     public const string Representatives = nameof(Representatives);
+
+    /// <summary>Byteboard staff inside a team.</summary>
+    public const string RepresentativesInTeam = nameof(RepresentativesInTeam);
+
+    /// <summary>The interview platform, by its bearer token and nothing else.</summary>
+    public const string Platform = nameof(Platform);
 
     internal static readonly MemberRole[] AdminRoles =
     [
@@ -43,6 +50,17 @@ public static class Policies
         options.AddPolicy(
             Representatives,
             policy => policy.RequireAuthenticatedUser().RequireAnyRole(MemberRole.Representative)
+        );
+        options.AddPolicy(
+            RepresentativesInTeam,
+            policy => policy.InTeam().RequireAnyRole(MemberRole.Representative)
+        );
+        options.AddPolicy(
+            Platform,
+            policy =>
+                policy
+                    .AddAuthenticationSchemes(PlatformAuthentication.SchemeName)
+                    .RequireClaim(PlatformAuthentication.TeamClaim)
         );
     }
 

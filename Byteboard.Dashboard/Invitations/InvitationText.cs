@@ -9,11 +9,16 @@ public sealed record InvitationText(
     string Title,
     IReadOnlyList<string> Sentences,
     string? TimeLeft = null,
-    string? OpenUntil = null
+    string? OpenUntil = null,
+    string? Press = null
 )
 {
     private const string Ask =
         "If you did not expect this, write to the person who is in touch with you.";
+
+    /// <summary>Instead of the button, where nobody has said where interviews are taken.</summary>
+    public const string NoStart =
+        "Interviews cannot be taken from this site yet: Platform:StartUrl is not set.";
 
     public static InvitationText Unknown { get; } =
         new(
@@ -23,18 +28,21 @@ public sealed record InvitationText(
             ]
         );
 
-    private static InvitationText Closed { get; } = new("This invitation is closed", [Ask]);
+    private static InvitationText Expired { get; } = new("This invitation has expired", [Ask]);
+
+    private static InvitationText Cancelled { get; } = new("This invitation was withdrawn", [Ask]);
 
     public static InvitationText Of(InvitationView view, DateTime nowUtc) =>
         view switch
         {
-            { Status: InterviewStatus.Cancelled or InterviewStatus.Expired } => Closed,
+            { Status: InterviewStatus.Cancelled } => Cancelled,
+            { Status: InterviewStatus.Expired } => Expired,
             { Status: InterviewStatus.Invited, DeadlineUtc: null } => new(
                 "The invitation is being sent",
                 ["Your e-mail will arrive soon. This page opens once it is on its way."]
             ),
             { Status: InterviewStatus.Invited, DeadlineUtc: { } deadline }
-                when deadline <= nowUtc => Closed,
+                when deadline <= nowUtc => Expired,
             { Status: InterviewStatus.Invited, DeadlineUtc: { } deadline } => Open(
                 view,
                 deadline,
@@ -42,7 +50,8 @@ public sealed record InvitationText(
             ),
             { Status: InterviewStatus.Active or InterviewStatus.SupportActive } => new(
                 "You have started this interview",
-                ["Go on where you began it."]
+                ["Go on where you left it."],
+                Press: "Go on"
             ),
             _ => new("This interview is over", [Ask]),
         };
@@ -71,7 +80,8 @@ public sealed record InvitationText(
                 "It is a project-based technical interview. You take it on your own time; there is no call to book.",
             ],
             Left(deadline - nowUtc),
-            ZonedTime.Text(deadline, zone)
+            ZonedTime.Text(deadline, zone),
+            "Start"
         );
     }
 

@@ -53,8 +53,12 @@ public static class ShellServices
         return app;
     }
 
+    // The API answers every error itself, whatever the caller says it likes to read.
     private static bool WantsPage(HttpRequest request) =>
-        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        !request.Path.StartsWithSegments("/api")
+        && request
+            .Headers.Accept.ToString()
+            .Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     // Pages name their own policy; the circuit's hub is nobody's page.
     private static void RequireMemberOnCircuit(EndpointBuilder endpoint)

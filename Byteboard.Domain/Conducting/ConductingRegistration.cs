@@ -20,6 +20,8 @@ public static class ConductingRegistration
         services.AddSingleton<OutcomePreview>();
         services.AddSingleton<InterviewTransaction>();
         services.AddSingleton<ResultCheck>();
+        services.AddSingleton<InterviewStandings>();
+        services.AddSingleton<PlatformTokens>();
         services.AddSingleton(provider => new InterviewSteps(
             provider.GetRequiredService<InterviewTransaction>(),
             provider.GetRequiredService<ResultCheck>()

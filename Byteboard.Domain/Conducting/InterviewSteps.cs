@@ -15,6 +15,9 @@ public sealed class InterviewSteps
     internal InterviewSteps(InterviewTransaction transaction, ResultCheck check) =>
         (_transaction, _check) = (transaction, check);
 
+    /// <summary>The same steps, taken once under the caller's key.</summary>
+    public InterviewSteps Once(StepOnce once) => new(_transaction.Once(once), _check);
+
     /// <summary>The candidate began.</summary>
     public Task<StepAnswer> StartAsync(
         int teamId,

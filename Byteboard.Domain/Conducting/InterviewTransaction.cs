@@ -66,10 +66,14 @@ internal sealed class InterviewTransaction(
     TeamDb teams,
     LaneBell bell,
     TeamFeed feed,
-    TimeProvider clock
+    TimeProvider clock,
+    StepOnce? once = null
 )
 {
     private const int Tries = 3;
+
+    /// <summary>The same, keeping the answer under the caller's key in the transaction of the step.</summary>
+    public InterviewTransaction Once(StepOnce key) => new(teams, bell, feed, clock, key);
 
     /// <summary>Runs <paramref name="work"/> unless there is no such interview or the table refuses the step.</summary>
     public async Task<StepAnswer> RunAsync(
@@ -106,6 +110,33 @@ internal sealed class InterviewTransaction(
     }
 
     private async Task<StepAnswer> RunAsync(
+        ByteboardContext context,
+        string reference,
+        Actor by,
+        InterviewStep step,
+        Func<InterviewScene, Task<StepAnswer?>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        if (once is null)
+        {
+            return await TakeAsync(context, reference, by, step, work, cancellationToken);
+        }
+
+        if (await once.EarlierAsync(context, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var answer = await TakeAsync(context, reference, by, step, work, cancellationToken);
+
+        // The same request may have taken the step since we looked; then it is no refusal but a repeat.
+        return answer is StepAnswer.Refused
+            ? await once.EarlierAsync(context, cancellationToken) ?? answer
+            : answer;
+    }
+
+    private async Task<StepAnswer> TakeAsync(
         ByteboardContext context,
         string reference,
         Actor by,
@@ -157,6 +188,12 @@ internal sealed class InterviewTransaction(
         );
         await CandidateSummaries.RefreshAsync(context, scene.Candidate, cancellationToken);
         await LaneArrivals.WakeAsync(context, scene.Now, isMended: false, cancellationToken);
-        return new StepAnswer.Done(interview.Status);
+        var done = new StepAnswer.Done(interview.Status);
+        if (once is not null)
+        {
+            await once.KeepAsync(context, done, scene.NowUtc, cancellationToken);
+        }
+
+        return done;
     }
 }

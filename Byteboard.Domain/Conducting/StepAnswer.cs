@@ -18,4 +18,10 @@ public abstract record StepAnswer
 
     /// <summary>What was given is not right; <paramref name="Field"/> names it, one sentence says why.</summary>
     public sealed record Invalid(string Field, string Why) : StepAnswer;
+
+    /// <summary>Asked before under the same key; <paramref name="Status"/> and <paramref name="Body"/> are what was answered then.</summary>
+    public sealed record Repeated(int Status, string Body) : StepAnswer;
+
+    /// <summary>The key was used before for something else.</summary>
+    public sealed record KeyTaken : StepAnswer;
 }

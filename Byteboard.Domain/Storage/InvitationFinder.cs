@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Storage;
 
-/// <summary>What a candidate's link shows: no name, no address, no id.</summary>
+/// <summary>What a candidate's link shows: no name, no address, and no id but the anonymous reference.</summary>
 public sealed record InvitationView(
+    string Reference,
     string TeamName,
     string TimeZone,
     string TypeName,
@@ -28,7 +29,14 @@ public sealed class InvitationFinder(TeamDb teams)
                 i => i.TeamId,
                 t => t.Id,
                 (i, t) =>
-                    new InvitationView(t.Name, t.TimeZone, i.TypeName, i.Status, i.DeadlineUtc)
+                    new InvitationView(
+                        i.Reference,
+                        t.Name,
+                        t.TimeZone,
+                        i.TypeName,
+                        i.Status,
+                        i.DeadlineUtc
+                    )
             )
             .SingleOrDefaultAsync(cancellationToken);
     }

@@ -25,6 +25,7 @@ public static class StorageRegistration
         services.AddSingleton<TeamDb>();
         services.AddSingleton<StoreMigrator>();
         services.AddSingleton<InvitationFinder>();
+        services.AddSingleton<PlatformTokenFinder>();
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<StoreBackup>();
         services.AddSingleton<Secrets>();

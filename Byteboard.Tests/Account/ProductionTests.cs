@@ -22,6 +22,7 @@ public sealed class ProductionTests(AccountHost host) : IClassFixture<AccountHos
                 .UseEnvironment("Production")
                 .UseSetting("DataProtection:AllowUnprotected", "true")
                 .UseSetting("Site:PublicUrl", "https://byteboard.example.com")
+                .UseSetting("Platform:StartUrl", "https://interviews.example.com/start")
         );
         var browser = production.CreateClient(OverHttps);
 

@@ -242,6 +242,7 @@ public sealed class ByteboardHost : IAsyncDisposable
             builder.UseEnvironment("Production");
             builder.UseSetting("DataProtection:AllowUnprotected", "true");
             builder.UseSetting("Site:PublicUrl", "https://byteboard.example.com");
+            builder.UseSetting("Platform:StartUrl", "https://interviews.example.com/start");
             builder.UseSetting("Lever:Hosts:Production", Lever?.Api.ToString());
             builder.UseSetting("Receiving:Patience", "00:00:30"); // a busy machine is slow, not away
             foreach (var (key, value) in _settings)

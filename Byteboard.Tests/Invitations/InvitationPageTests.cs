@@ -1,6 +1,10 @@
 using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Byteboard.Domain.Interviews;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
+using Byteboard.Tests.Platform;
 using Microsoft.Extensions.Logging;
 
 namespace Byteboard.Tests.Invitations;
@@ -52,6 +56,54 @@ public sealed class InvitationPageTests
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
         );
     }
+
+    [Theory]
+    [InlineData(InterviewStatus.Invited, "Start")]
+    [InlineData(InterviewStatus.Active, "Go on")]
+    public async Task The_button_leads_to_the_platform_and_tells_it_no_referrer(
+        InterviewStatus status,
+        string press
+    )
+    {
+        await using var host = await PlatformSteps.StartAsync();
+        var token = InvitationLink.NewToken();
+        var reference = await host.InterviewAsync(status, token);
+
+        var answer = await GetAsync(host, $"/i/{token}");
+
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        var link = Document(await TextAsync(answer)).QuerySelector("main a")!;
+        Assert.Equal(press, link.TextContent.Trim());
+        Assert.Equal("noreferrer", link.GetAttribute("rel"));
+        Assert.Equal(
+            $"https://interviews.example.com/start/{reference}/{token}",
+            link.GetAttribute("href")
+        );
+    }
+
+    [Theory]
+    [InlineData(InterviewStatus.Expired, "This invitation has expired")]
+    [InlineData(InterviewStatus.Cancelled, "This invitation was withdrawn")]
+    [InlineData(InterviewStatus.Eta, "This interview is over")]
+    [InlineData(InterviewStatus.Finalised, "This interview is over")]
+    public async Task A_closed_link_says_so_and_leads_nowhere(InterviewStatus status, string title)
+    {
+        await using var host = await PlatformSteps.StartAsync();
+        var token = InvitationLink.NewToken();
+        await host.InterviewAsync(status, token);
+
+        var page = Document(await TextAsync(await GetAsync(host, $"/i/{token}")));
+
+        Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
+        Assert.Null(page.QuerySelector("main a"));
+        Assert.DoesNotContain("Fernhill", page.QuerySelector("main")!.TextContent);
+        Assert.DoesNotContain("Senior", page.QuerySelector("main")!.TextContent);
+    }
+
+    private static IHtmlDocument Document(string html) => new HtmlParser().ParseDocument(html);
+
+    private static Task<string> TextAsync(HttpResponseMessage answer) =>
+        answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     private static async Task<HttpResponseMessage> GetAsync(ByteboardHost host, string path)
     {

@@ -19,20 +19,25 @@ public sealed class InvitationTextTests
         Assert.Equal("Senior SWE", text.Title);
         Assert.Equal("Fernhill Energy invites you to this Byteboard interview.", text.Sentences[0]);
         Assert.Equal("6 days and 3 hours", text.TimeLeft);
+        Assert.Equal("Start", text.Press);
         Assert.StartsWith("Sunday 29 November 2026, 13:00 (Europe/Dublin", text.OpenUntil);
     }
 
     [Theory]
-    [InlineData(InterviewStatus.Cancelled, 24)]
-    [InlineData(InterviewStatus.Expired, 24)]
-    [InlineData(InterviewStatus.Invited, 0)]
-    [InlineData(InterviewStatus.Invited, -1)]
-    public void A_closed_one_says_so_and_no_more(InterviewStatus status, int hoursLeft)
+    [InlineData(InterviewStatus.Cancelled, 24, "This invitation was withdrawn")]
+    [InlineData(InterviewStatus.Expired, 24, "This invitation has expired")]
+    [InlineData(InterviewStatus.Invited, 0, "This invitation has expired")]
+    [InlineData(InterviewStatus.Invited, -1, "This invitation has expired")]
+    public void A_closed_one_says_so_and_no_more(
+        InterviewStatus status,
+        int hoursLeft,
+        string title
+    )
     {
         var text = InvitationText.Of(View(status, Now.AddHours(hoursLeft)), Now);
 
-        Assert.Equal("This invitation is closed", text.Title);
-        Assert.Null(text.OpenUntil);
+        Assert.Equal(title, text.Title);
+        Assert.Equal((null, null), (text.OpenUntil, text.Press));
         Assert.DoesNotContain("Fernhill", string.Concat(text.Sentences));
     }
 
@@ -44,16 +49,20 @@ public sealed class InvitationTextTests
         );
 
     [Theory]
-    [InlineData(InterviewStatus.Active, "You have started this interview")]
-    [InlineData(InterviewStatus.SupportActive, "You have started this interview")]
-    [InlineData(InterviewStatus.Eta, "This interview is over")]
-    [InlineData(InterviewStatus.Finalised, "This interview is over")]
-    [InlineData(InterviewStatus.Incomplete, "This interview is over")]
-    public void One_that_was_begun_is_no_invitation_any_more(InterviewStatus status, string title)
+    [InlineData(InterviewStatus.Active, "You have started this interview", "Go on")]
+    [InlineData(InterviewStatus.SupportActive, "You have started this interview", "Go on")]
+    [InlineData(InterviewStatus.Eta, "This interview is over", null)]
+    [InlineData(InterviewStatus.Finalised, "This interview is over", null)]
+    [InlineData(InterviewStatus.Incomplete, "This interview is over", null)]
+    public void One_that_was_begun_is_no_invitation_any_more(
+        InterviewStatus status,
+        string title,
+        string? press
+    )
     {
         var text = InvitationText.Of(View(status, Now.AddHours(1)), Now);
 
-        Assert.Equal((title, null), (text.Title, text.OpenUntil));
+        Assert.Equal((title, null, press), (text.Title, text.OpenUntil, text.Press));
     }
 
     [Theory]
@@ -72,5 +81,5 @@ public sealed class InvitationTextTests
         );
 
     private static InvitationView View(InterviewStatus status, DateTime? deadline) =>
-        new("Fernhill Energy", "Europe/Dublin", "Senior SWE", status, deadline);
+        new("7QK2-9MX", "Fernhill Energy", "Europe/Dublin", "Senior SWE", status, deadline);
 }

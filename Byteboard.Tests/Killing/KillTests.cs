@@ -36,6 +36,7 @@ public sealed class KillTests
         );
         settings["DataProtection:AllowUnprotected"] = "true";
         settings["Site:PublicUrl"] = "https://byteboard.example.com";
+        settings["Platform:StartUrl"] = "https://interviews.example.com/start";
         settings["Lever:Hosts:Production"] = lever.Api.ToString();
         await using var data = new OpenStore(settings);
         var teams = await AddTeamsAsync(data, lever.Twin);

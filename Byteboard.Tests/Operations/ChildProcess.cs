@@ -14,6 +14,7 @@ internal static class ChildProcess
         ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
         ("DataProtection__AllowUnprotected", "true"),
         ("Site__PublicUrl", "https://byteboard.example.com"),
+        ("Platform__StartUrl", "https://interviews.example.com/start"),
     ];
 
     public static Task<(int ExitCode, string Out, string Error)> RunAsync(

@@ -21,6 +21,11 @@ public sealed class SettingsCheckTests : IDisposable
             ("Lanes__Enabled", "perhaps", "Lanes:Enabled must be 'true' or 'false'."),
             ("Sending__Paused", "maybe", "Sending:Paused must be 'true' or 'false'."),
             ("Site__PublicUrl", "byteboard", "Site:PublicUrl must be the https address"),
+            (
+                "Platform__StartUrl",
+                "http://interviews.example.com",
+                "Platform:StartUrl must be the https address where candidates begin"
+            ),
             ("Mail__Kind", "Pigeon", "Mail:Kind must be 'Pickup' or 'Smtp'."),
             ("Mail__Smtp__Port", "x", "Mail:Smtp:Port must be a whole number from 1 to 65535."),
             ("Twin__Enabled", "yes", "Twin:Enabled must be 'true' or 'false'."),
