@@ -1,9 +1,11 @@
 using Byteboard.Dashboard.Demo;
 using Byteboard.Dashboard.Operations;
+using Byteboard.Dashboard.PracticeInterviews;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Interviews;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -52,7 +54,10 @@ internal static class TwinHosting
                 );
             });
             builder.Services.AddSingleton(services =>
-                PracticeOn(services.GetRequiredService<LeverTwinServer>())
+                PracticeOn(
+                    services.GetRequiredService<LeverTwinServer>(),
+                    services.GetRequiredService<IOptions<ResultsOptions>>().Value
+                )
             );
         }
     }
@@ -86,10 +91,11 @@ internal static class TwinHosting
     }
 
     // What the team has matched may be gone from the board; then nothing happens, and the run says what it waits for.
-    private static Practice PracticeOn(LeverTwinServer twin) =>
+    private static Practice PracticeOn(LeverTwinServer twin, ResultsOptions results) =>
         new()
         {
             HostName = HostName,
+            Result = PracticeInterview.Result(results, results.Ratings[0]),
             Begin = (email, tag, stageId) =>
             {
                 var opportunity = twin.AddCandidate("Test Candidate", [email]);

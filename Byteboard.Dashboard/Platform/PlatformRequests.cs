@@ -41,7 +41,7 @@ internal static class PlatformRequests
     private static SkillResult Skill(PlatformFields fields) =>
         new(
             fields.Text("skill", InterviewResult.SkillMaxLength, isRequired: true) ?? "",
-            fields.Choice<SkillLevel>("level") ?? SkillLevel.NotSeen,
+            fields.Choice<SkillLevel>("level") ?? SkillLevel.NotShown,
             fields.YesOrNo("priority") ?? false
         );
 }

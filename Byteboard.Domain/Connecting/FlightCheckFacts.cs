@@ -122,6 +122,7 @@ internal static class FlightCheckFacts
             Interview = interview,
             Mail = errands.Find(e => e.Kind is ErrandKind.InvitationEmail),
             Note = errands.Find(e => e.Kind is ErrandKind.InvitationNote),
+            ResultNote = errands.Find(e => e.Kind is ErrandKind.ResultNote),
         };
     }
 

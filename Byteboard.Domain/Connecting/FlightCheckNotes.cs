@@ -49,10 +49,18 @@ public sealed class FlightCheckNotes(
         var flight = await context
             .FlightChecks.AsNoTracking()
             .SingleAsync(f => f.Id == flightId, cancellationToken);
+        var since = flight.StartedAt;
         var notes = await context
             .Errands.AsNoTracking()
             .Where(e =>
-                e.OpportunityId == flight.OpportunityId && e.Kind == ErrandKind.InvitationNote
+                e.OpportunityId == flight.OpportunityId
+                && (e.DoneAt == null || e.DoneAt >= since)
+                && (
+                    e.Kind == ErrandKind.InvitationNote
+                    || e.Kind == ErrandKind.ResultNote
+                    || e.Kind == ErrandKind.NotInvitedNote
+                    || e.Kind == ErrandKind.UnderWayNote
+                )
             )
             .OrderBy(e => e.Id)
             .ToListAsync(cancellationToken);
@@ -125,10 +133,18 @@ public sealed class FlightCheckNotes(
             [
                 .. from seen in listed.Value
                 from note in notes
-                where seen.Text.Split('\n')[0].EndsWith(note.Reference, StringComparison.Ordinal)
+                where IsOurs(seen.Text, note.Reference)
                 select (note.Reference, seen.Id),
             ]
             : [.. notes.Where(n => n.NoteId is not null).Select(n => (n.Reference, n.NoteId!))];
+
+    // Of one line or of several; what somebody wrote below ours may quote the reference, and is not ours to remove.
+    private static bool IsOurs(string text, string reference) =>
+        text.Split('\n')[0].EndsWith(reference, StringComparison.Ordinal)
+        || (
+            text.StartsWith("Byteboard result", StringComparison.Ordinal)
+            && text.TrimEnd().EndsWith(reference, StringComparison.Ordinal)
+        );
 
     private async Task RememberAsync(
         int teamId,

@@ -104,13 +104,21 @@ public sealed class FlightCheckRuns(TeamDb teams, TeamFeed feed, TimeProvider cl
                         return FlightAnswer.NotItsTurn;
                     }
 
+                    var outcome = await context
+                        .Candidates.Where(c => c.OpportunityId == flight.OpportunityId)
+                        .Select(c => new { c.NextSteps, c.OfferStatus })
+                        .FirstOrDefaultAsync(cancellationToken);
                     var tick = new FlightTick
                     {
                         TeamId = teamId,
                         FlightCheckId = flightId,
                         Step = step,
                         AtUtc = NowUtc,
-                        Evidence = FlightRule.EvidenceOfConfirming(step, before),
+                        Evidence = FlightRule.EvidenceOfConfirming(
+                            step,
+                            outcome?.NextSteps,
+                            outcome?.OfferStatus
+                        ),
                         By = by.Name,
                     };
                     context.Tick(flight, before, [tick], NowUtc);

@@ -70,7 +70,10 @@ public sealed record FlightFacts
     /// <summary>Its newest note.</summary>
     public Errand? Note { get; init; }
 
-    /// <summary>Whether Lever lists that note.</summary>
+    /// <summary>The interview's newest note with the result.</summary>
+    public Errand? ResultNote { get; init; }
+
+    /// <summary>Whether Lever lists the invitation's note.</summary>
     public NoteSight NoteSight { get; init; }
 
     /// <summary>When the run began, Unix ms.</summary>

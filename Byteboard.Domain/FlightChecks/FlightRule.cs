@@ -2,6 +2,7 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Outcomes;
 
 namespace Byteboard.Domain.FlightChecks;
 
@@ -22,10 +23,10 @@ public static class FlightRule
                 .OfType<FlightTick>(),
         ];
 
-    /// <summary>The first step that is still to come; null when all have, or the rest comes with results and outcomes.</summary>
+    /// <summary>The first step that is still to come; null when all have.</summary>
     public static FlightStep? Awaited(IEnumerable<FlightTick> ticks)
     {
-        var open = Steps.Except(ticks.Select(t => t.Step)).Where(s => !s.ComesLater()).ToList();
+        var open = Steps.Except(ticks.Select(t => t.Step)).ToList();
         return open.Count is 0 ? null : open[0];
     }
 
@@ -37,14 +38,21 @@ public static class FlightRule
     public static bool MayConfirm(FlightStep step, IEnumerable<FlightTick> ticks) =>
         step.IsRepresentatives() && Awaited(ticks) == step;
 
-    /// <summary>Whether every step has come, those of results and outcomes too.</summary>
+    /// <summary>Whether every step has come.</summary>
     public static bool HasPassed(IEnumerable<FlightTick> ticks) =>
         !Steps.Except(ticks.Select(t => t.Step)).Any();
 
     /// <summary>What proves a confirmation: what was there to be looked at.</summary>
-    public static string EvidenceOfConfirming(FlightStep step, IEnumerable<FlightTick> ticks) =>
-        step is FlightStep.OutcomesCorrect && ticks.All(t => t.Step is not FlightStep.Finalised)
-            ? CheckFacts.Write(("seen without", "results and outcomes"))
+    public static string EvidenceOfConfirming(
+        FlightStep step,
+        NextSteps? nextSteps,
+        OfferStatus? offerStatus
+    ) =>
+        step is FlightStep.OutcomesCorrect
+            ? CheckFacts.Write(
+                ("Next Steps", nextSteps is { } next ? OutcomeWords.Of(next) : "empty"),
+                ("Offer Status", offerStatus is { } offer ? OutcomeWords.Of(offer) : "empty")
+            )
             : "";
 
     /// <summary>A run keeps the test candidate that it has found; until then it is the newest.</summary>
@@ -127,6 +135,14 @@ public static class FlightRule
                 note,
                 facts.NoteSight
             ),
+            FlightStep.Finalised when facts.Interview is { FinalisedUtc: { } graded } interview =>
+                new Proof(
+                    new DateTimeOffset(graded, TimeSpan.Zero).ToUnixTimeMilliseconds(),
+                    ("id", interview.Reference),
+                    ("rating", interview.Rating ?? "none")
+                ),
+            FlightStep.ResultNote when facts.ResultNote is { State: ErrandState.Done } note =>
+                Noted(note, "by Lever's answer"),
             FlightStep.MovedToOnsite when Onsite(facts) is { } entry => Entered(facts, entry),
             FlightStep.Rejected
                 when facts.Known?.Reading.Archived is { } archived

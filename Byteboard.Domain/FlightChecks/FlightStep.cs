@@ -21,10 +21,10 @@ public enum FlightStep
     /// <summary>The representative confirms that it was processed correctly.</summary>
     ProcessedCorrectly,
 
-    /// <summary>The interview was graded; comes with results and outcomes.</summary>
+    /// <summary>The interview was graded.</summary>
     Finalised,
 
-    /// <summary>The note with the result is in Lever; comes with results and outcomes.</summary>
+    /// <summary>The note with the result is in Lever.</summary>
     ResultNote,
 
     /// <summary>It was moved into the Onsite stage.</summary>
@@ -56,7 +56,6 @@ public static class FlightSteps
                 or FlightStep.MovedToOnsite
                 or FlightStep.Rejected;
 
-    /// <summary>Comes with results and outcomes, which are not there yet: nobody waits for it.</summary>
-    public static bool ComesLater(this FlightStep step) =>
-        step is FlightStep.Finalised or FlightStep.ResultNote;
+    /// <summary>Done by the candidate and Byteboard: the interview is taken and graded.</summary>
+    public static bool IsTaken(this FlightStep step) => step is FlightStep.Finalised;
 }

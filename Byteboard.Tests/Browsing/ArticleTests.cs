@@ -172,6 +172,10 @@ public sealed class ArticleTests
         await representative.PressAsync("Processed correctly");
         await ComesAsync(admin, "was processed correctly", "Confirmed by Dana Whitlock");
 
+        await FinaliseAsync(representative);
+        await ComesAsync(admin, "The interview is finalised", "rating Strong");
+        await ComesAsync(admin, "has the finalization information", "confirmed by Lever's answer");
+
         await lever.TakeAsync($"Move or change {Tester}", "Move to Onsite");
         await ComesAsync(admin, "Move the test candidate to the Onsite stage", "entered");
         await lever.TakeAsync($"Move or change {Tester}", "Archive");
@@ -179,7 +183,26 @@ public sealed class ArticleTests
         await lever.PressAsync("Archive");
         await ComesAsync(admin, "Reject the test candidate", "Not a fit");
         await representative.PressAsync("Outcomes correct");
-        await ComesAsync(admin, "offer status were set correctly", "Confirmed by Dana Whitlock");
+        await admin.SeesAsync("Testing", "all 11 steps.");
+    }
+
+    // What the article calls finalising: Byteboard says what came of the interview.
+    private static async Task FinaliseAsync(Hand representative)
+    {
+        var page = representative.Page;
+        await page.GotoAsync("/candidates");
+        await page.WaitForSelectorAsync("[data-ready] h1");
+        await representative.PressAsync(Tester);
+        await representative.UnfoldAsync("By hand, for Byteboard");
+        await representative.PressAsync("Started");
+        await representative.SeesAsync("Interview", "Started.");
+        await representative.PressAsync("Submitted");
+        await representative.SeesAsync("Interview", "Submitted.");
+        await representative.ChooseAsync("Rating", "Strong");
+        await representative.PressAsync("Finalise");
+        await representative.SeesAsync("Interview", "The result goes to Lever as a note.");
+        await page.GotoAsync("/settings/team");
+        await page.WaitForSelectorAsync("[data-ready] h1");
     }
 
     private static Task ComesAsync(Hand admin, string step, string evidence) =>
@@ -201,6 +224,6 @@ public sealed class ArticleTests
         await lever.ReadsAsync("Key deleted.");
         await admin.PressAsync("Check that it is dead");
         await admin.SeesAsync("Clean-up", "Deleted in Lever and erased here");
-        await admin.ReadsAsync("9 of 10 done"); // the test waits for results and outcomes
+        await admin.ReadsAsync("10 of 10 done");
     }
 }

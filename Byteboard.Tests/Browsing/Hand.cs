@@ -16,6 +16,9 @@ internal abstract class Hand(IPage page)
     /// <summary>Opens a menu and takes one of its items.</summary>
     public abstract Task TakeAsync(string menu, string item);
 
+    /// <summary>Unfolds what is folded under these words.</summary>
+    public abstract Task UnfoldAsync(string words);
+
     /// <summary>Chooses one of a list.</summary>
     public abstract Task ChooseAsync(string label, string option);
 
@@ -57,6 +60,9 @@ internal sealed class MouseHand(IPage page) : Hand(page)
         await PressAsync(menu);
         await Page.GetByRole(AriaRole.Menuitem, new() { Name = item, Exact = true }).ClickAsync();
     }
+
+    public override Task UnfoldAsync(string words) =>
+        Page.Locator("summary").Filter(new() { HasText = words }).ClickAsync();
 
     public override Task ChooseAsync(string label, string option) =>
         Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true })
@@ -112,6 +118,8 @@ internal sealed class KeyboardHand(IPage page) : Hand(page)
 
         Assert.Fail($"The menu '{menu}' has no '{item}'.");
     }
+
+    public override Task UnfoldAsync(string words) => PressAsync(words);
 
     public override async Task ChooseAsync(string label, string option)
     {

@@ -48,6 +48,8 @@ public sealed class PracticeFlightTests
         await Press(dana, "Processed correctly").ClickAsync();
 
         await ExpectAsync(admin, "processed correctly", "Confirmed by Dana Whitlock"); // never reloaded
+        await ExpectAsync(admin, "The interview is finalised", "rating Strong");
+        await ExpectAsync(admin, "has the finalization information", "note BB-");
         await ExpectAsync(
             admin,
             "Move the test candidate to the Onsite stage",
@@ -57,17 +59,13 @@ public sealed class PracticeFlightTests
         await LookAsync(dana, "flight-representative");
         await Press(dana, "Outcomes correct").ClickAsync();
 
-        await Assertions
-            .Expect(Card(admin))
-            .ToContainTextAsync("Every step that can come has come.");
+        await Assertions.Expect(Card(admin)).ToContainTextAsync("Passed today");
+        await Assertions.Expect(Card(admin)).ToContainTextAsync("all 11 steps.");
         await Press(admin, "Remove the test notes").ClickAsync();
         await Assertions
             .Expect(Card(admin))
-            .ToContainTextAsync("1 test note was removed from Lever.");
-        await Press(admin, "End this run").ClickAsync();
-        await Press(admin, "End it now").ClickAsync();
-        await Assertions.Expect(Card(admin)).ToContainTextAsync("9 of 11 steps.");
-        await Card(admin).GetByText("What came in this run (9)").ClickAsync();
+            .ToContainTextAsync("2 test notes were removed from Lever.");
+        await Card(admin).GetByText("What came in this run (11)").ClickAsync();
         await LookAsync(admin, "flight-ended");
         Assert.Single(Directory.GetFiles(Path.Combine(folder, "mail"), "*.eml"));
         Assert.Empty(chromium.Complaints);

@@ -33,6 +33,9 @@ public sealed class FlightCheckRunsTests
         Assert.Equal(FlightStep.InviteNote, (await host.AdvanceAsync()).Awaited); // Lever's list was not asked yet
         Assert.Equal(FlightStep.ProcessedCorrectly, (await host.AskAsync()).Awaited);
         Assert.Equal(FlightAnswer.Done, await host.ConfirmAsync(FlightStep.ProcessedCorrectly));
+        Assert.Equal(FlightStep.Finalised, (await host.AdvanceAsync()).Awaited);
+        await host.GradeAsync(opportunity);
+        Assert.Equal(FlightStep.MovedToOnsite, (await host.AdvanceAsync()).Awaited);
         await host.MoveAsync(opportunity, TwinDemo.Onsite);
         Assert.Equal(FlightStep.Rejected, (await host.AdvanceAsync()).Awaited);
         await host.ArchiveAsync(opportunity, "Not a fit");
@@ -43,6 +46,8 @@ public sealed class FlightCheckRunsTests
             [
                 .. UpToTheNote,
                 FlightStep.ProcessedCorrectly,
+                FlightStep.Finalised,
+                FlightStep.ResultNote,
                 FlightStep.MovedToOnsite,
                 FlightStep.Rejected,
                 FlightStep.OutcomesCorrect,
@@ -50,8 +55,12 @@ public sealed class FlightCheckRunsTests
             await host.StepsAsync()
         );
         var flight = await host.FlightAsync();
-        Assert.Equal((opportunity, null), (flight.OpportunityId, flight.Result)); // results are still to come
-        Assert.Null((await host.AdvanceAsync()).Awaited);
+        Assert.Equal((opportunity, FlightResult.Passed), (flight.OpportunityId, flight.Result));
+        Assert.Contains(
+            host.Twin.Notes(opportunity),
+            n =>
+                n.Value.StartsWith("Byteboard result: Senior SWE, Strong", StringComparison.Ordinal)
+        );
         Assert.Equal(
             [
                 "Flight check: started, Priya Raman",
@@ -64,7 +73,7 @@ public sealed class FlightCheckRunsTests
             db.FlightTicks.SingleAsync(t => t.Step == FlightStep.OutcomesCorrect)
         );
         Assert.Equal(
-            ("Dana Whitlock", "seen without: results and outcomes"),
+            ("Dana Whitlock", "Next Steps: Onsite\nOffer Status: No Offer"),
             (tick.By, tick.Evidence)
         );
     }

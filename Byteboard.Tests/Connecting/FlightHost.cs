@@ -1,5 +1,7 @@
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.FlightChecks;
+using Byteboard.Domain.Interviews;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -82,6 +84,26 @@ internal static class FlightHost
     public static async Task<NotesRemoved> RemoveNotesAsync(this ByteboardHost host) =>
         await host.Get<FlightCheckNotes>()
             .RemoveAsync(host.TeamId, ByteboardHost.Admin, (await host.FlightAsync()).Id, Ending);
+
+    /// <summary>Dana finalises the test candidate's interview by hand, and the note with the result goes to Lever.</summary>
+    public static async Task GradeAsync(this ByteboardHost host, string opportunity)
+    {
+        var reference = await host.ReadAsync(db =>
+            db.Candidates.Where(c => c.OpportunityId == opportunity)
+                .Select(c => c.Reference!)
+                .SingleAsync(Ending)
+        );
+        var steps = host.Get<InterviewSteps>();
+        await steps.StartAsync(host.TeamId, reference, Actor.Of(Dana), Ending);
+        await steps.FinaliseAsync(
+            host.TeamId,
+            reference,
+            Actor.Of(Dana),
+            new InterviewResult("Strong", [], "", null),
+            Ending
+        );
+        await host.QuietAsync();
+    }
 
     public static string AddTestCandidate(this ByteboardHost host, params string[] tags) =>
         host.Twin.AddCandidate("Test Candidate", ["Dana.Whitlock@example.com"], tags);

@@ -33,6 +33,8 @@ internal sealed record FlightCase
     public bool MailDone { get; init; }
     public bool NoteDone { get; init; }
     public NoteSight NoteSight { get; init; }
+    public bool IsGraded { get; init; }
+    public bool ResultNoteDone { get; init; }
     public IReadOnlyList<FlightStep> Ticked { get; init; } = [];
 
     /// <summary>Everything has happened, in Lever and here.</summary>
@@ -46,6 +48,8 @@ internal sealed record FlightCase
             MailDone = true,
             NoteDone = true,
             NoteSight = NoteSight.Listed,
+            IsGraded = true,
+            ResultNoteDone = true,
             OnsiteAt = Minute(6),
             Archived = new Archiving(NotAFit, Minute(7)),
         };
@@ -57,7 +61,7 @@ internal sealed record FlightCase
     public FlightFacts Facts()
     {
         var seen = new TestCandidate(OpportunityId, [Email], Reading());
-        var isInvited = MailDone || NoteDone;
+        var isInvited = MailDone || NoteDone || IsGraded || ResultNoteDone;
         return new FlightFacts
         {
             Flight = Flight(),
@@ -74,10 +78,11 @@ internal sealed record FlightCase
             Ticks = [.. Ticked.Select(step => Tick(step))],
             Listed = IsListed ? seen : null,
             Known = IsKnown ? seen : null,
-            Interview = isInvited ? Interview() : null,
+            Interview = isInvited ? Interview(IsGraded) : null,
             Mail = isInvited ? Errand(ErrandKind.InvitationEmail, MailDone) : null,
             Note = isInvited ? Errand(ErrandKind.InvitationNote, NoteDone) : null,
             NoteSight = NoteSight,
+            ResultNote = ResultNoteDone ? Errand(ErrandKind.ResultNote, true) : null,
         };
     }
 
@@ -121,8 +126,9 @@ internal sealed record FlightCase
         };
     }
 
-    private static Interview Interview() =>
-        new()
+    private static Interview Interview(bool isGraded)
+    {
+        var interview = new Interview
         {
             TeamId = 1,
             CandidateId = 1,
@@ -137,6 +143,17 @@ internal sealed record FlightCase
             LinkCipher = "cipher",
             InvitedUtc = StartedUtc,
         };
+        if (isGraded)
+        {
+            interview.Start(StartedUtc.AddMinutes(4));
+            interview.Finalise(
+                new InterviewResult("Strong", [], "", null),
+                StartedUtc.AddMinutes(5)
+            );
+        }
+
+        return interview;
+    }
 
     private static Errand Errand(ErrandKind kind, bool isDone)
     {

@@ -1,6 +1,7 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Outcomes;
 using Byteboard.Tests.Interviews;
 using static Byteboard.Tests.FlightChecks.FlightCase;
 
@@ -15,12 +16,14 @@ public sealed class FlightRuleTests
         FlightStep.Moved,
         FlightStep.Invited,
         FlightStep.InviteNote,
+        FlightStep.Finalised,
+        FlightStep.ResultNote,
         FlightStep.MovedToOnsite,
         FlightStep.Rejected,
     ];
 
     [Fact]
-    public void A_whole_run_ticks_every_step_that_is_nobodys_to_confirm_and_is_there_yet() =>
+    public void A_whole_run_ticks_every_step_that_is_nobodys_to_confirm_() =>
         Assert.Equal(ByThemselves, Whole.NewSteps());
 
     [Fact]
@@ -39,16 +42,43 @@ public sealed class FlightRuleTests
             "note BB-7Q2K9M, Lever's id 7a31, posted 3, confirmed by Lever's list of notes",
             evidence[FlightStep.InviteNote]
         );
+        Assert.Equal("id 7QK2-9MX, rating Strong", evidence[FlightStep.Finalised]);
+        Assert.Equal(
+            "note BB-7Q2K9M, Lever's id unknown, posted 3, confirmed by Lever's answer",
+            evidence[FlightStep.ResultNote]
+        );
         Assert.Equal("stage Final round, entered 6", evidence[FlightStep.MovedToOnsite]);
         Assert.Equal("reason Not a fit, archived 7", evidence[FlightStep.Rejected]);
         Assert.All(Whole.NewTicks(), t => Assert.DoesNotContain("@", t.Evidence));
     }
 
     [Fact]
+    public void What_the_representative_confirms_about_outcomes_is_what_was_there_to_be_seen() =>
+        Assert.Equal(
+            "Next Steps Onsite, Offer Status No Offer",
+            Told(
+                FlightRule.EvidenceOfConfirming(
+                    FlightStep.OutcomesCorrect,
+                    NextSteps.Onsite,
+                    OfferStatus.NoOffer
+                )
+            )
+        );
+
+    [Fact]
     public void Lever_s_list_alone_shows_that_the_candidate_is_there_and_tagged_but_not_that_an_event_came() =>
         Assert.Equal(
             [FlightStep.Created, FlightStep.Tagged],
-            (Whole with { IsKnown = false, MailDone = false, NoteDone = false }).NewSteps()
+            (
+                Whole with
+                {
+                    IsKnown = false,
+                    MailDone = false,
+                    NoteDone = false,
+                    IsGraded = false,
+                    ResultNoteDone = false,
+                }
+            ).NewSteps()
         );
 
     [Fact]
@@ -61,6 +91,8 @@ public sealed class FlightRuleTests
                     Tags = ["Sr SWE"],
                     MailDone = false,
                     NoteDone = false,
+                    IsGraded = false,
+                    ResultNoteDone = false,
                     OnsiteAt = null,
                     Archived = null,
                 }
@@ -131,7 +163,7 @@ public sealed class FlightRuleTests
         );
 
     [Fact]
-    public void Steps_are_awaited_in_the_articles_order_without_those_that_come_later()
+    public void Steps_are_awaited_in_the_articles_order()
     {
         var awaited = new List<FlightStep>();
         while (FlightRule.Awaited(awaited.Select(s => Tick(s))) is { } step)
@@ -139,9 +171,9 @@ public sealed class FlightRuleTests
             awaited.Add(step);
         }
 
-        Assert.Equal(Enum.GetValues<FlightStep>().Where(s => !s.ComesLater()), awaited);
-        Assert.False(FlightRule.HasPassed(awaited.Select(s => Tick(s))));
-        Assert.True(FlightRule.HasPassed(Enum.GetValues<FlightStep>().Select(s => Tick(s))));
+        Assert.Equal(Enum.GetValues<FlightStep>(), awaited);
+        Assert.False(FlightRule.HasPassed(awaited.SkipLast(1).Select(s => Tick(s))));
+        Assert.True(FlightRule.HasPassed(awaited.Select(s => Tick(s))));
     }
 
     [Fact]
@@ -149,7 +181,7 @@ public sealed class FlightRuleTests
     {
         var ticked = new List<FlightStep>();
         var confirmable = new List<(FlightStep, int)>();
-        foreach (var step in Enum.GetValues<FlightStep>().Where(s => !s.ComesLater()))
+        foreach (var step in Enum.GetValues<FlightStep>())
         {
             confirmable.AddRange(
                 Enum.GetValues<FlightStep>()
@@ -160,7 +192,7 @@ public sealed class FlightRuleTests
         }
 
         Assert.Equal(
-            [(FlightStep.ProcessedCorrectly, 5), (FlightStep.OutcomesCorrect, 8)],
+            [(FlightStep.ProcessedCorrectly, 5), (FlightStep.OutcomesCorrect, 10)],
             confirmable
         );
     }

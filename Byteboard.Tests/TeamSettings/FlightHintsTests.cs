@@ -24,7 +24,13 @@ public sealed class FlightHintsTests : PageContext
     private static readonly FlightStep[] Invited = [.. Moved, FlightStep.Invited];
     private static readonly FlightStep[] Noted = [.. Invited, FlightStep.InviteNote];
     private static readonly FlightStep[] Processed = [.. Noted, FlightStep.ProcessedCorrectly];
-    private static readonly FlightStep[] AtOnsite = [.. Processed, FlightStep.MovedToOnsite];
+    private static readonly FlightStep[] Graded =
+    [
+        .. Processed,
+        FlightStep.Finalised,
+        FlightStep.ResultNote,
+    ];
+    private static readonly FlightStep[] AtOnsite = [.. Graded, FlightStep.MovedToOnsite];
     private static readonly FlightStep[] Gone = [.. AtOnsite, FlightStep.Rejected];
 
     [Fact]
@@ -40,7 +46,7 @@ public sealed class FlightHintsTests : PageContext
             Moved,
             Invited,
             Noted,
-            Processed,
+            Graded,
         ];
 
         Assert.All(
@@ -117,7 +123,7 @@ public sealed class FlightHintsTests : PageContext
         );
         Assert.StartsWith(
             "Lever has it in Final round since 10:06, but its event has not come. Is the webhook Candidate Stage Change",
-            Hint(view, seen with { OnsiteAt = Minute(6), Ticked = Processed })
+            Hint(view, seen with { OnsiteAt = Minute(6), Ticked = Graded })
         );
         Assert.StartsWith(
             "Lever has it archived since 10:07, but its event has not come. Is the webhook Candidate Archive State Change",
@@ -302,7 +308,7 @@ public sealed class FlightHintsTests : PageContext
                 Ticks = [.. ticked.Select(t => Tick(t))],
             };
 
-        Assert.StartsWith("No stage is matched to Onsite.", Hint(view, At(Processed)));
+        Assert.StartsWith("No stage is matched to Onsite.", Hint(view, At(Graded)));
         Assert.StartsWith("No archive reason is matched to Rejected.", Hint(view, At(AtOnsite)));
     }
 
@@ -322,14 +328,15 @@ public sealed class FlightHintsTests : PageContext
     }
 
     [Fact]
-    public async Task The_second_confirmation_says_what_is_not_there_yet()
+    public async Task Until_it_is_graded_the_run_says_how_that_comes()
     {
         var view = await ViewAsync();
 
         Assert.StartsWith(
-            "Next Steps and Offer Status come with results and outcomes.",
-            Hint(view, new FlightCase { Ticked = Gone })
+            "Take the interview from the invitation e-mail",
+            Hint(view, new FlightCase { Ticked = Processed })
         );
+        Assert.Null(Hint(view, new FlightCase { Ticked = Gone }));
         Assert.Null(Hint(view, new FlightCase { Ticked = [.. Gone, FlightStep.OutcomesCorrect] }));
     }
 

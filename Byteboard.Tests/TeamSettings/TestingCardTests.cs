@@ -66,7 +66,6 @@ public sealed class TestingCardTests : PageContext
 
         Assert.Equal(FlightSteps.Count, card.QuerySelectorAll("ol > li").Length);
         Assert.Contains("Move the candidate to the Byteboard stage.", card.TextContent);
-        Assert.Contains("(comes with results and outcomes)", card.TextContent);
         Assert.Equal(
             [Email, "Senior SWE"],
             card.QuerySelectorAll("ol button").Select(b => b.GetAttribute("data-text"))
@@ -89,8 +88,8 @@ public sealed class TestingCardTests : PageContext
         Assert.Contains("Your turn, in Lever", lines[0]);
         Assert.Contains("Happens by itself", lines[3]);
         Assert.Contains("Byteboard's turn", lines[5]);
-        Assert.StartsWith("Opens later:", lines[6]);
-        Assert.Contains("Comes with results and outcomes.", lines[6]);
+        Assert.StartsWith("To do:", lines[6]);
+        Assert.Contains("Byteboard's turn", lines[6]);
         Assert.Single(Card(cut).QuerySelectorAll("[aria-current=step]"));
         Assert.Equal("Priya Raman", (await FlightAsync()).StartedBy);
     }
@@ -187,7 +186,7 @@ public sealed class TestingCardTests : PageContext
         await ClickAsync(cut, "Processed correctly");
 
         Wait(cut, () => Assert.Contains("Confirmed by Priya Raman, 10:00", Lines(cut)[5]));
-        Assert.StartsWith("Next:", Lines(cut)[8]);
+        Assert.StartsWith("Next:", Lines(cut)[6]);
         Assert.Contains(
             "Flight check: Processed correctly confirmed",
             cut.FindAll("details")[^1].TextContent
@@ -214,14 +213,14 @@ public sealed class TestingCardTests : PageContext
     }
 
     [Fact]
-    public async Task When_all_that_can_come_has_come_it_says_what_is_still_to_come()
+    public async Task When_every_step_has_come_it_says_so()
     {
-        await RunningAsync([.. Enum.GetValues<FlightStep>().Where(s => !s.ComesLater())]);
+        await RunningAsync([.. Enum.GetValues<FlightStep>()]);
 
         var card = Card(Show());
 
-        Assert.Contains("9 of 11 steps have come", card.TextContent);
-        Assert.Contains("The other two come with results and outcomes", card.TextContent);
+        Assert.Contains("11 of 11 steps have come", card.TextContent);
+        Assert.Contains("Every step has come.", card.TextContent);
         Assert.Empty(card.QuerySelectorAll("[aria-current=step]"));
     }
 
@@ -330,7 +329,15 @@ public sealed class TestingCardTests : PageContext
         Assert.Empty(_played);
 
         await ClickAsync(cut, "Processed correctly");
-        Wait(cut, () => Assert.Contains($"move {Opportunity}, onsite", _played));
+        await ChangeAsync(async db =>
+        {
+            var flight = await FlightAsync();
+            db.FlightTicks.AddRange(
+                Tick(flight, FlightStep.Finalised),
+                Tick(flight, FlightStep.ResultNote)
+            );
+        });
+        await PublishUntilAsync(() => Assert.Contains($"move {Opportunity}, onsite", _played));
         Assert.DoesNotContain($"archive {Opportunity}, not-a-fit", _played);
         await ChangeAsync(async db =>
             db.FlightTicks.Add(Tick(await FlightAsync(), FlightStep.MovedToOnsite))
@@ -351,7 +358,7 @@ public sealed class TestingCardTests : PageContext
 
         await ClickAsync(cut, "Processed correctly");
 
-        Wait(cut, () => Assert.StartsWith("Next:", Lines(cut)[8]));
+        Wait(cut, () => Assert.StartsWith("Next:", Lines(cut)[6]));
         Assert.Empty(_played);
     }
 
@@ -688,6 +695,7 @@ public sealed class TestingCardTests : PageContext
             new Practice
             {
                 HostName = host,
+                Result = new Domain.Interviews.InterviewResult("Strong", [], "", null),
                 Begin = (email, tag, stage) => _played.Add($"begin {email}, {tag}, {stage}"),
                 Move = (opportunity, stage) => _played.Add($"move {opportunity}, {stage}"),
                 Archive = (opportunity, reason) => _played.Add($"archive {opportunity}, {reason}"),

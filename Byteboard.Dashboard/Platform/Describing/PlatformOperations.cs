@@ -95,8 +95,8 @@ internal static class PlatformOperations
                       "rating": "Leaning Strong",
                       "skills": [
                         { "skill": "Code Quality", "level": "Strong", "priority": true },
-                        { "skill": "Trade-off Analysis", "level": "Weak", "priority": true },
-                        { "skill": "SQL Querying", "level": "NotSeen", "priority": false }
+                        { "skill": "Trade-off Analysis", "level": "Developing", "priority": true },
+                        { "skill": "SQL Querying", "level": "NotShown", "priority": false }
                       ],
                       "summary": "Clear structure and good tests. Did not weigh alternatives in Part 2.",
                       "reportUrl": "https://interviews.example.com/reports/7QK2-9MX"
@@ -107,7 +107,7 @@ internal static class PlatformOperations
             ],
             NotRight = PlatformProblem.NotRight(
                 "skills[0].level",
-                "skills[0].level must be one of: Strong, Solid, Weak, NotSeen."
+                "skills[0].level must be one of: Strong, Solid, Developing, NotShown."
             ),
         };
 

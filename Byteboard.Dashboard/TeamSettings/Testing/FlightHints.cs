@@ -46,10 +46,11 @@ public static class FlightHints
             FlightStep.MovedToOnsite when sight.Facts.Stages.First(StageTarget.Onsite) is null =>
                 Warn("No stage is matched to Onsite. Match one in Configure Stages."),
             FlightStep.Rejected => Rejecting(sight.Facts),
-            FlightStep.OutcomesCorrect when sight[FlightStep.Finalised] is null => new(
+            FlightStep.Finalised => new(
                 Family.Info,
-                "Next Steps and Offer Status come with results and outcomes. Until then, confirm what is there: the candidate was moved to Onsite and rejected."
+                "Take the interview from the invitation e-mail, or let your Byteboard representative finalise it on the candidate's page."
             ),
+            FlightStep.ResultNote => Broken(sight.Facts.ResultNote, "The note with the result"),
             _ => null,
         };
 
@@ -84,6 +85,9 @@ public static class FlightHints
                 $"The invitation has not gone out. {sight.Facts.Mail?.LastFault ?? "Nothing went wrong yet: Lever or the mail server is slow."}"
             ),
             FlightStep.InviteNote => Unnoted(sight.Facts),
+            FlightStep.ResultNote => Warn(
+                $"The note with the result is not in Lever yet. {sight.Facts.ResultNote?.LastFault ?? "Lever may be slow."}"
+            ),
             _ => new(
                 Family.Staff,
                 $"{view.Team.RepresentativeName ?? "Your Byteboard representative"} has not confirmed yet. Tell them that the test candidate is ready."

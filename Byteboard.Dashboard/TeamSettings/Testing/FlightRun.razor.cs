@@ -1,4 +1,5 @@
 using Byteboard.Dashboard.Shell;
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Teams;
@@ -21,6 +22,9 @@ public sealed partial class FlightRun : LiveComponent<FlightSight>
     public required IEnumerable<Practice> Practices { get; init; }
 
     [Inject]
+    public required InterviewSteps Steps { get; init; }
+
+    [Inject]
     public required Announcer Announcer { get; init; }
 
     [Parameter, EditorRequired]
@@ -41,7 +45,11 @@ public sealed partial class FlightRun : LiveComponent<FlightSight>
         var sight = asks
             ? await Watch.AskAsync(Viewer.TeamId, FlightId, cancellationToken)
             : await Watch.AdvanceAsync(Viewer.TeamId, FlightId, cancellationToken);
-        Practices.Of(View)?.Play(sight);
+        if (Practices.Of(View) is { } practice)
+        {
+            await practice.PlayAsync(sight, Steps, cancellationToken);
+        }
+
         return sight;
     }
 

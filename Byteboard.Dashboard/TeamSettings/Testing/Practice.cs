@@ -1,3 +1,5 @@
+using Byteboard.Domain.Interviews;
+
 namespace Byteboard.Dashboard.TeamSettings.Testing;
 
 /// <summary>Plays Lever's part of a flight check, so that it can be seen without Lever. There is one in Development only.</summary>
@@ -11,6 +13,9 @@ public sealed class Practice
 
     /// <summary>Moves the test candidate: opportunity id, stage id.</summary>
     public required Action<string, string> Move { get; init; }
+
+    /// <summary>The result with which the test candidate's interview is graded.</summary>
+    public required InterviewResult Result { get; init; }
 
     /// <summary>Archives the test candidate, unless that is done: opportunity id, archive reason id.</summary>
     public required Action<string, string> Archive { get; init; }

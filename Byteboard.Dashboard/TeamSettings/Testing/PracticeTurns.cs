@@ -1,3 +1,5 @@
+using Byteboard.Dashboard.PracticeInterviews;
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.LeverIntegrations;
@@ -13,8 +15,15 @@ internal static class PracticeTurns
             string.Equals(p.HostName, view.Integration.HostName, StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>After the first confirmation Lever's part goes on by itself; doing it twice changes nothing.</summary>
-    public static void Play(this Practice practice, FlightSight sight)
+    /// <summary>
+    /// After the first confirmation the candidate's and Lever's part go on by themselves; doing it twice changes nothing.
+    /// </summary>
+    public static async Task PlayAsync(
+        this Practice practice,
+        FlightSight sight,
+        InterviewSteps steps,
+        CancellationToken cancellationToken
+    )
     {
         var facts = sight.Facts;
         if (facts is not { Flight: { IsPractice: true, OpportunityId: { } opportunity } })
@@ -24,6 +33,15 @@ internal static class PracticeTurns
 
         switch (sight.Awaited)
         {
+            case FlightStep.Finalised when facts.Interview is { } interview:
+                await PracticeInterview.TakeAsync(
+                    steps,
+                    interview.TeamId,
+                    interview.Reference,
+                    practice.Result,
+                    cancellationToken
+                );
+                break;
             case FlightStep.MovedToOnsite when facts.Stages.First(StageTarget.Onsite) is { } stage:
                 practice.Move(opportunity, stage);
                 break;
