@@ -13,7 +13,12 @@ internal sealed partial class PlatformFaults(ILogger<PlatformFaults> logger) : I
         CancellationToken cancellationToken
     )
     {
-        if (!httpContext.Request.Path.StartsWithSegments(PlatformApi.Root))
+        if (
+            !httpContext.Request.Path.StartsWithSegments(
+                PlatformApi.Root,
+                StringComparison.OrdinalIgnoreCase
+            )
+        )
         {
             return false;
         }

@@ -195,11 +195,15 @@ internal sealed partial class PlatformFields
 
     [GeneratedRegex(
         @"\A\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})\z",
-        RegexOptions.CultureInvariant,
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]
     private static partial Regex Offset();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,40}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9_-]{1,40}\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Plain();
 }

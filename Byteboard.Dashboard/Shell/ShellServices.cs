@@ -55,7 +55,7 @@ public static class ShellServices
 
     // The API answers every error itself, whatever the caller says it likes to read.
     private static bool WantsPage(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api")
+        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && request
             .Headers.Accept.ToString()
             .Contains("text/html", StringComparison.OrdinalIgnoreCase);

@@ -23,7 +23,7 @@ public sealed class BadBodyTests
                 400,
                 null
             },
-            { "finalised", "{\"\\ud800\":1}", 422, "rating" },
+            { "finalised", "{\"\\ud800\":1}", 400, null },
             { "finalised", Result(rating: "null"), 422, "rating" },
             { "finalised", Result(rating: "3"), 422, "rating" },
             { "finalised", Result(rating: "\"strong\""), 422, "rating" },
