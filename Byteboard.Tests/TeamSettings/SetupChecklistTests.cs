@@ -255,7 +255,8 @@ public sealed class SetupChecklistTests : BunitContext
             Held: 0,
             HasInvited: false,
             Flight: null,
-            Ticks: []
+            Ticks: [],
+            WasConfirmed: false
         );
 
     private static ApiKey Key() =>
