@@ -3,6 +3,7 @@ using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Rights = System.Collections.Generic.IReadOnlyDictionary<
     Byteboard.Domain.LeverIntegrations.LeverRight,
     Byteboard.Domain.LeverIntegrations.RightState
@@ -11,14 +12,15 @@ using Rights = System.Collections.Generic.IReadOnlyDictionary<
 namespace Byteboard.Domain.Connecting;
 
 /// <summary>Tries a key at Lever and saves it; a key that is of no use never replaces a good one.</summary>
-public sealed class ApiKeys(
+public sealed partial class ApiKeys(
     TeamDb teams,
     HeldKeys held,
     Secrets secrets,
     UnreadableAgain unreadable,
     LaneBell bell,
     TeamFeed feed,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<ApiKeys> logger
 )
 {
     /// <summary>Tries and saves; <paramref name="progress"/> hears which of the eight rights is being tried.</summary>
@@ -49,12 +51,25 @@ public sealed class ApiKeys(
 
         if (key.Kind is KeyKind.Permanent)
         {
-            await unreadable.LookAsync(teamId, cancellationToken);
+            await LookAgainAsync(teamId, cancellationToken);
         }
 
         bell.Ring();
         feed.Publish(new TeamChange(teamId, TeamChangeKind.Integration, ""));
         return judged;
+    }
+
+    // The key is saved by now, whatever happens here; what is not read again now is so by the next event, or by Replay.
+    private async Task LookAgainAsync(int teamId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await unreadable.LookAsync(teamId, cancellationToken);
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            Log.LooksMissing(logger, teamId, fault.GetType().Name);
+        }
     }
 
     /// <summary>Tries the rights of a held key once more and keeps what they came to; the key itself stays in any case.</summary>
@@ -263,4 +278,14 @@ public sealed class ApiKeys(
 
     private static string Boxes(IEnumerable<LeverRight> rights) =>
         string.Join(", ", rights.Select(r => r.Box()));
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1402,
+            LogLevel.Warning,
+            "Team {Team}: its key is saved, but not all that the one before could not read could be queued again ({Fault})."
+        )]
+        public static partial void LooksMissing(ILogger logger, int team, string fault);
+    }
 }

@@ -1,6 +1,7 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Lanes;
+using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
@@ -23,9 +24,8 @@ public sealed class IntegrationSwitch(
     public Task SwitchAsync(int teamId, Person by, bool on, CancellationToken cancellationToken) =>
         WriteAsync(
             teamId,
-            async context =>
+            async (context, integration) =>
             {
-                var integration = await context.LeverIntegrations.SingleAsync(cancellationToken);
                 if (integration.IsOn == on)
                 {
                     return;
@@ -40,6 +40,7 @@ public sealed class IntegrationSwitch(
                     on ? "off" : "on",
                     on ? "on" : "off"
                 );
+                await context.SaveChangesAsync(cancellationToken); // first, so that a second save in this moment waits here
 
                 // In one statement: an event that arrives meanwhile must not make the switch fail.
                 var now = Now;
@@ -92,7 +93,7 @@ public sealed class IntegrationSwitch(
         {
             await WriteAsync(
                 teamId,
-                async context =>
+                async (context, _) =>
                 {
                     var held = await context
                         .Deliveries.Where(d => d.State == DeliveryState.Held)
@@ -138,16 +139,16 @@ public sealed class IntegrationSwitch(
 
     private async Task WriteAsync(
         int teamId,
-        Func<ByteboardContext, Task> write,
+        Func<ByteboardContext, LeverIntegration, Task> write,
         CancellationToken cancellationToken
     )
     {
-        await teams.WriteAsync(
+        await teams.SaveSettingsAsync(
             teamId,
-            async context =>
+            async (context, integration) =>
             {
-                await write(context);
-                await context.SaveChangesAsync(cancellationToken);
+                await write(context, integration);
+                await context.SaveChangesAsync(cancellationToken); // before the lane: as everywhere, it is locked last
                 await LaneArrivals.WakeAsync(context, Now, isMended: false, cancellationToken);
                 return true;
             },

@@ -51,7 +51,9 @@ public sealed class KeptRequests(
             .ToListAsync(cancellationToken);
 
         // All at once: the inbox makes one commit of them, and a store that is away is waited for once.
-        var answers = await Task.WhenAll(kept.Select(k => StoreAsync(k, current, previous)));
+        var answers = await Task.WhenAll(
+            kept.Select(k => StoreAsync(k, webhook.TokenSavedAt, current, previous))
+        );
         var settled = kept.Where((_, i) => IsSettled(answers[i])).Select(k => k.Id).ToList();
         await context
             .RefusedDeliveries.Where(r => settled.Contains(r.Id))
@@ -67,6 +69,7 @@ public sealed class KeptRequests(
     /// <summary>What the inbox says; null when no token fits.</summary>
     private async Task<InboxAnswer?> StoreAsync(
         RefusedDelivery kept,
+        long? savedAt,
         string current,
         string? previous
     )
@@ -86,8 +89,8 @@ public sealed class KeptRequests(
                     kept.ReceivedAt,
                     request,
                     kept.Payload!,
-                    proof is Proof.Current,
-                    false
+                    proof is Proof.Current ? savedAt : null,
+                    null
                 )
             )
             : null;

@@ -4,17 +4,19 @@ using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Byteboard.Domain.Connecting;
 
 /// <summary>Tries signing tokens on what was refused before, saves them, and ends the ones they replaced.</summary>
-public sealed class SigningTokens(
+public sealed partial class SigningTokens(
     TeamDb teams,
     Secrets secrets,
     InboxAddresses addresses,
     KeptRequests kept,
     TeamFeed feed,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<SigningTokens> logger
 )
 {
     private const int TriedOn = RefusedDelivery.UnverifiedKept;
@@ -142,8 +144,27 @@ public sealed class SigningTokens(
             ?? (TokenAnswer)
                 new TokenAnswer.Saved(
                     trial.Result.Own,
-                    await kept.ProveAsync(teamId, kind, cancellationToken) ?? new KeptProof(0, 0, 0)
+                    await ProveKeptAsync(teamId, kind, trial.Kept, cancellationToken)
                 );
+    }
+
+    // The token is saved by now, whatever happens here; what is still kept can be tried again.
+    private async Task<KeptProof> ProveKeptAsync(
+        int teamId,
+        WebhookKind kind,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await kept.ProveAsync(teamId, kind, cancellationToken) ?? new KeptProof(0, 0, 0);
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            Log.NotProved(logger, teamId, fault.GetType().Name);
+            return new KeptProof(0, count, 0);
+        }
     }
 
     private static TokenAnswer.Overtaken? Overtaken(LeverWebhook webhook, TokenWish wish) =>
@@ -183,7 +204,8 @@ public sealed class SigningTokens(
             own,
             TokenTrial.Of(token, kind, held, refused),
             Open(own, own.TokenCipher) == token,
-            webhooks.Exists(w => w.Kind != kind && Open(w, w.TokenCipher) == token)
+            webhooks.Exists(w => w.Kind != kind && Open(w, w.TokenCipher) == token),
+            refused.Count(r => r.Webhook == kind && r.Payload is not null)
         );
     }
 
@@ -209,6 +231,17 @@ public sealed class SigningTokens(
         LeverWebhook Webhook,
         TokenTrial Result,
         bool IsHeld,
-        bool IsHeldByOther
+        bool IsHeldByOther,
+        int Kept
     );
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1403,
+            LogLevel.Warning,
+            "Team {Team}: its signing token is saved, but what was kept for it could not be tried ({Fault})."
+        )]
+        public static partial void NotProved(ILogger logger, int team, string fault);
+    }
 }

@@ -27,7 +27,7 @@ public sealed record WebhookView(
     public bool HasArrived => (LastDeliveryAt ?? Webhook.TestedAt) is not null || Unverified > 0;
 }
 
-/// <summary>Everything that Team Settings shows, read at once.</summary>
+/// <summary>Everything that Team Settings shows, read at once. The flight is the newest, the ticks are its.</summary>
 public sealed record TeamSettingsView(
     Team Team,
     LeverIntegration Integration,
@@ -41,8 +41,13 @@ public sealed record TeamSettingsView(
     int Held,
     bool HasInvited,
     FlightCheck? Flight,
-    IReadOnlyList<FlightTick> Ticks
-);
+    IReadOnlyList<FlightTick> Ticks,
+    bool WasConfirmed
+)
+{
+    /// <summary>The representative has confirmed the outcomes, of this run or of an earlier one.</summary>
+    public bool IsConfirmed => WasConfirmed || Ticks.Any(t => t.Step is FlightStep.OutcomesCorrect);
+}
 
 /// <summary>Reads Team Settings.</summary>
 public sealed class TeamSettingsReader(
@@ -118,7 +123,11 @@ public sealed class TeamSettingsReader(
                     .FlightTicks.AsNoTracking()
                     .Where(t => t.FlightCheckId == flight.Id)
                     .OrderBy(t => t.AtUtc)
-                    .ToListAsync(cancellationToken)
+                    .ToListAsync(cancellationToken),
+            await context.FlightTicks.AnyAsync(
+                t => t.Step == FlightStep.OutcomesCorrect,
+                cancellationToken
+            )
         );
     }
 

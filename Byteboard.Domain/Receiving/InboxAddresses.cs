@@ -19,12 +19,12 @@ public sealed record WebhookAddress(
 /// <summary>The valid signing tokens of one webhook, in clear, in memory only.</summary>
 /// <param name="Current">Null until one is uploaded.</param>
 /// <param name="Previous">The one before, while it is still valid.</param>
-/// <param name="IsUnproved">The current one has verified nothing yet.</param>
+/// <param name="UnprovedSince">When the current one was saved (Unix ms), if it has verified nothing yet.</param>
 /// <param name="IsLocked">A token is there, but the key ring cannot open it: nothing can be said about a request.</param>
 public sealed record WebhookTokens(
     string? Current,
     string? Previous,
-    bool IsUnproved,
+    long? UnprovedSince,
     bool IsLocked
 );
 
@@ -166,7 +166,7 @@ public sealed class InboxAddresses(
         return new WebhookTokens(
             current,
             Open(webhook, previous),
-            webhook.TokenFirstFitAt is null,
+            webhook.TokenFirstFitAt is null ? webhook.TokenSavedAt : null,
             isLocked
         );
     }

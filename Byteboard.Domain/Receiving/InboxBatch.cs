@@ -137,18 +137,26 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
 
     private async Task NoteProofsAsync(InboxItem.Verified item, CancellationToken cancellationToken)
     {
-        if (item.IsProofOfToken)
+        if (item.TokenProved is { } savedAt)
         {
-            await RunAsync(InboxStatements.ProofOfToken, item, cancellationToken);
+            await RunAsync(
+                InboxStatements.ProofOfToken,
+                cancellationToken,
+                Team(item),
+                Webhook(item),
+                ("@now", DbType.Int64, item.ReceivedAt),
+                ("@saved", DbType.Int64, savedAt)
+            );
         }
 
-        if (item.IsProofOfAddress)
+        if (item.KeyProved is { } key)
         {
             await RunAsync(
                 InboxStatements.ProofOfAddress,
                 cancellationToken,
                 Team(item),
-                ("@now", DbType.Int64, now)
+                ("@now", DbType.Int64, now),
+                ("@key", DbType.String, key)
             );
         }
 

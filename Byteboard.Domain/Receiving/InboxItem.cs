@@ -41,16 +41,16 @@ public abstract record InboxItem(int TeamId, WebhookKind Webhook, long ReceivedA
     /// <param name="ReceivedAt">Unix ms.</param>
     /// <param name="Event">What it says.</param>
     /// <param name="Payload">The body.</param>
-    /// <param name="IsProofOfToken">The first delivery that the current token verified.</param>
-    /// <param name="IsProofOfAddress">The first delivery at a renewed address.</param>
+    /// <param name="TokenProved">When the token was saved (Unix ms) that has verified its first delivery with this; else null.</param>
+    /// <param name="KeyProved">The renewed webhook key at whose address this is the first delivery; else null.</param>
     public sealed record Verified(
         int TeamId,
         WebhookKind Webhook,
         long ReceivedAt,
         LeverEvent Event,
         string Payload,
-        bool IsProofOfToken,
-        bool IsProofOfAddress
+        long? TokenProved,
+        string? KeyProved
     ) : InboxItem(TeamId, Webhook, ReceivedAt)
     {
         internal override (int, int, string, string, long) Key =>

@@ -45,12 +45,13 @@ internal static class InboxStatements
     public const string MixedUp =
         """UPDATE "LeverWebhooks" SET "MixedUpAt" = @now WHERE "TeamId" = @team AND "Kind" = @webhook""";
 
+    // What a node remembers may be older than what another has saved just now: only what was used is proved.
     public const string ProofOfToken = """
-        UPDATE "LeverWebhooks" SET "TokenFirstFitAt" = @now WHERE "TeamId" = @team AND "Kind" = @webhook AND "TokenFirstFitAt" IS NULL
+        UPDATE "LeverWebhooks" SET "TokenFirstFitAt" = @now WHERE "TeamId" = @team AND "Kind" = @webhook AND "TokenSavedAt" = @saved AND "TokenFirstFitAt" IS NULL
         """;
 
     public const string ProofOfAddress = """
-        UPDATE "LeverIntegrations" SET "WebhookKeyFirstUsedAt" = @now WHERE "TeamId" = @team AND "WebhookKeyFirstUsedAt" IS NULL
+        UPDATE "LeverIntegrations" SET "WebhookKeyFirstUsedAt" = @now WHERE "TeamId" = @team AND "WebhookKey" = @key AND "WebhookKeyFirstUsedAt" IS NULL
         """;
 
     // Unverified ones are counted per webhook, the others per team: a flood of one cannot push out the other.

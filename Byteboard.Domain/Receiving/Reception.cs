@@ -116,7 +116,7 @@ public sealed partial class Reception(
                 began
             ),
             (Proof.Current or Proof.Previous, false) => await StoreAsync(
-                Verified(address, kind, request, body, proof, now),
+                Verified(webhookKey, address, kind, request, body, proof, now),
                 began
             ),
             (Proof.NoToken, false) => await RefuseAsync(
@@ -168,6 +168,7 @@ public sealed partial class Reception(
     }
 
     private static InboxItem.Verified Verified(
+        string webhookKey,
         WebhookAddress address,
         WebhookKind kind,
         LeverEvent request,
@@ -181,8 +182,8 @@ public sealed partial class Reception(
             now,
             request,
             PayloadOf(body, BodyMaxBytes)!,
-            proof is Proof.Current && address.Tokens[kind].IsUnproved,
-            address.IsAddressUnproved
+            proof is Proof.Current ? address.Tokens[kind].UnprovedSince : null,
+            address.IsAddressUnproved ? webhookKey : null
         );
 
     // PostgreSQL takes no NUL in text; JSON can only carry it escaped, so nothing is lost in a valid body.

@@ -30,4 +30,15 @@ internal static class DemoProgram
         await page.GetByRole(AriaRole.Button, new() { Name = account }).ClickAsync();
         await page.WaitForSelectorAsync("[data-ready] h1");
     }
+
+    /// <summary>Signs in as the representative and enters the team at work.</summary>
+    public static async Task EnterAsync(IPage page, string path)
+    {
+        await page.GotoAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as representative" })
+            .ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enter Fernhill Energy" })
+            .ClickAsync();
+        await page.WaitForSelectorAsync("[data-ready] h1");
+    }
 }

@@ -297,6 +297,24 @@ public sealed class ApiKeysTests
         Assert.Equal((null, null, host.Now), (lane.PausedWhy, lane.BackOffUntil, lane.DueAt));
     }
 
+    [Fact]
+    public async Task A_key_is_saved_though_what_was_unreadable_cannot_be_queued_again()
+    {
+        await using var host = await StartAsync(Store.Sqlite);
+        host.Twin.AddKey("new", TwinRights.Permanent, NewKey);
+        await host.SendAsync(Stage, An.Event(host).StageChange("o-unreadable", "s-1"));
+        await host.SqlAsync(
+            """UPDATE "Deliveries" SET "State" = 'Done', "Verdict" = 'Unreadable'"""
+        );
+        await host.SqlAsync(
+            """CREATE TRIGGER "Full" BEFORE UPDATE ON "Deliveries" BEGIN INSERT INTO "Nowhere" VALUES (1); END"""
+        );
+
+        Assert.Equal(KeyAnswer.Saved, await SaveAsync(host, KeyKind.Permanent, NewKey));
+
+        Assert.Equal("1234", (await HeldAsync(host)).PermanentKey!.LastFour);
+    }
+
     private static async Task<KeyAnswer> SaveAsync(ByteboardHost host, KeyKind kind, string key) =>
         (await SaveAsync(host, await NewAsync(host, kind, key))).Answer;
 

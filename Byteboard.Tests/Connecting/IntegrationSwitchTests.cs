@@ -71,6 +71,38 @@ public sealed class IntegrationSwitchTests
         );
     }
 
+    [Fact]
+    public async Task A_switch_that_meets_another_save_begins_again()
+    {
+        await using var host = await StartAsync(Store.PostgreSql);
+        await using var holder = host.Open();
+        await using var transaction = await holder.Database.BeginTransactionAsync(Cancel);
+        await holder.Database.ExecuteSqlRawAsync(
+            """UPDATE "LeverIntegrations" SET "Version" = "Version" + 1""",
+            Cancel
+        );
+
+        var switching = host.Get<IntegrationSwitch>()
+            .SwitchAsync(host.TeamId, ByteboardHost.Admin, on: false, Cancel);
+        await Eventually.TrueAsync(
+            async () =>
+                await holder
+                    .Database.SqlQueryRaw<long>(
+                        """
+                        SELECT count(DISTINCT l.pid) AS "Value" FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                        WHERE NOT l.granted AND a.datname = current_database()
+                        """
+                    )
+                    .SingleAsync(Cancel)
+                    is 1,
+            "the switch waits"
+        );
+        await transaction.CommitAsync(Cancel);
+        await switching;
+
+        Assert.False((await host.ReadAsync(db => db.LeverIntegrations.SingleAsync())).IsOn);
+    }
+
     private static async Task HoldAsync(ByteboardHost host)
     {
         foreach (var id in (string[])["o-1", "o-1", "o-2"])

@@ -184,6 +184,26 @@ public sealed class SigningTokensTests
         Assert.Empty(await host.RefusedAsync());
     }
 
+    [Fact]
+    public async Task A_token_is_saved_though_what_is_kept_cannot_be_tried()
+    {
+        await using var host = await StartAsync(Store.Sqlite);
+        await host.ForgetTokensAsync();
+        await host.SendAsync(Stage, An.Event(host).StageChange("o-1", "s-1"));
+        await host.SqlAsync(
+            """CREATE TRIGGER "Full" BEFORE DELETE ON "RefusedDeliveries" BEGIN INSERT INTO "Nowhere" VALUES (1); END"""
+        );
+
+        var answer = Assert.IsType<TokenAnswer.Saved>(
+            await SaveAsync(host, ByteboardHost.StageToken, null)
+        );
+
+        Assert.Equal(new KeptProof(0, 1, 0), answer.Kept);
+        Assert.NotNull((await host.WebhookAsync(Stage)).TokenCipher);
+        await host.SqlAsync("DROP TRIGGER \"Full\"");
+        Assert.Equal(new KeptProof(1, 0, 0), await TryAgainAsync(host));
+    }
+
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_kept_request_whose_signature_was_used_for_other_data_is_refused_once(
         Store store

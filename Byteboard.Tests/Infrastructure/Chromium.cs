@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -7,6 +8,13 @@ namespace Byteboard.Tests.Infrastructure;
 public sealed class Chromium : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
+
+    // The lists of what is right are long, and nobody reads them.
+    private static readonly AxeRunOptions OnlyViolations = new()
+    {
+        ResultTypes = [ResultType.Violations],
+    };
+
     private readonly IPlaywright _playwright;
     private readonly List<string> _complaints = [];
 
@@ -84,23 +92,24 @@ public sealed class Chromium : IAsyncDisposable
     public static string PathOf(string name) => Path.Combine(Artefacts, name + ".png");
 
     /// <summary>axe finds nothing (WCAG A, AA and best practice), and nothing scrolls sideways.</summary>
-    public static async Task ExpectNoFaultsAsync(IPage page)
+    public static async Task ExpectNoFaultsAsync(IPage page, string name = "The page")
     {
-        var found = await page.RunAxe();
+        var found = await page.RunAxe(OnlyViolations);
         Assert.True(
             found.Violations.Length == 0,
-            string.Join(
-                "\n",
-                found.Violations.Select(v =>
-                    $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"
+            $"{name}: "
+                + string.Join(
+                    "\n",
+                    found.Violations.Select(v =>
+                        $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"
+                    )
                 )
-            )
         );
         Assert.False(
             await page.EvaluateAsync<bool>(
                 "document.documentElement.scrollWidth > document.documentElement.clientWidth"
             ),
-            "The page scrolls sideways."
+            $"{name} scrolls sideways."
         );
     }
 

@@ -96,8 +96,8 @@ public sealed class InboxTests
             host.Now,
             LeverEvent.Read(Encoding.UTF8.GetBytes(body), out _)!,
             body,
-            false,
-            false
+            null,
+            null
         );
     }
 }

@@ -77,6 +77,46 @@ public sealed class SettingsCacheTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_token_saved_on_another_node_is_not_proved_by_the_one_before_it(Store store)
+    {
+        await using var host = await StartAsync(store);
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(host, "wrong")); // remembered: unproved
+        await ElsewhereAsync(
+            host,
+            async db =>
+                (await db.LeverWebhooks.SingleAsync(w => w.Kind == Stage)).ReplaceToken(
+                    host.Get<Secrets>()
+                        .Protect(host.TeamId, SecretField.StageChangeToken, "a-new-token"),
+                    "oken",
+                    host.Now + 1,
+                    "somebody"
+                )
+        );
+
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(host, ByteboardHost.StageToken));
+        Assert.Null((await host.WebhookAsync(Stage)).TokenFirstFitAt);
+        host.Clock.Advance(Second);
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(host, "a-new-token"));
+        Assert.Equal(host.Now, (await host.WebhookAsync(Stage)).TokenFirstFitAt);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_address_renewed_on_another_node_is_not_proved_by_the_one_before_it(
+        Store store
+    )
+    {
+        await using var host = await StartAsync(store);
+        var before = await RenewElsewhereAsync(host);
+        await SendToAsync(host, before, "wrong"); // remembered: nothing has come there yet
+        var key = await RenewElsewhereAsync(host);
+
+        Assert.Equal(HttpStatusCode.OK, await SendToAsync(host, before, ByteboardHost.StageToken));
+        Assert.Null(await FirstUsedAsync(host));
+        Assert.Equal(HttpStatusCode.OK, await SendToAsync(host, key, ByteboardHost.StageToken));
+        Assert.Equal(host.Now, await FirstUsedAsync(host));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Within_the_same_second_nothing_is_read_twice_for_a_no(Store store)
     {
         await using var host = await StartAsync(store);
@@ -99,6 +139,34 @@ public sealed class SettingsCacheTests
         await change(context);
         await context.SaveChangesAsync();
     }
+
+    private static async Task<string> RenewElsewhereAsync(ByteboardHost host)
+    {
+        await ElsewhereAsync(
+            host,
+            async db => (await db.LeverIntegrations.SingleAsync()).RenewWebhookKey(host.Now)
+        );
+        return await host.ReadAsync(db =>
+            db.LeverIntegrations.Select(i => i.WebhookKey).SingleAsync()
+        );
+    }
+
+    private static Task<long?> FirstUsedAsync(ByteboardHost host) =>
+        host.ReadAsync(db =>
+            db.LeverIntegrations.Select(i => i.WebhookKeyFirstUsedAt).SingleAsync()
+        );
+
+    private static async Task<HttpStatusCode> SendToAsync(
+        ByteboardHost host,
+        string key,
+        string token
+    ) =>
+        (
+            await host.SendAsync(
+                $"/webhooks/lever/{key}/stage-change",
+                new StringContent(An.Event(host).SignedWith(token).StageChange("o-1", "s-1"))
+            )
+        ).Status;
 
     private static async Task<HttpStatusCode> SendAsync(ByteboardHost host, string token) =>
         (

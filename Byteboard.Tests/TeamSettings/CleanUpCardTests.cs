@@ -76,6 +76,31 @@ public sealed class CleanUpCardTests : SettingsContext
         Assert.Equal("/v1/archive_reasons?limit=1", Assert.Single(Lever.Requests).Target);
     }
 
+    [Fact]
+    public async Task A_test_that_was_begun_again_after_it_was_confirmed_leaves_it_open()
+    {
+        await OpenAsync();
+        await ChangeAsync(db =>
+        {
+            db.FlightChecks.Add(
+                new FlightCheck
+                {
+                    TeamId = TeamId,
+                    IsPractice = false,
+                    StartedUtc = NowUtc,
+                    StartedBy = "Priya Raman",
+                }
+            );
+            return Task.CompletedTask;
+        });
+
+        var cut = await ShowAsync("Clean-up");
+
+        Assert.Contains("Delete the Setup key in Lever", Card(cut, "clean-up"));
+        Assert.StartsWith("To do:", Card(cut, "clean-up"));
+        Assert.Single(Buttons(cut, Check));
+    }
+
     [Theory]
     [InlineData(200, "Lever still takes this key. Delete it in Lever, then check again.")]
     [InlineData(403, "Lever still takes this key.")]

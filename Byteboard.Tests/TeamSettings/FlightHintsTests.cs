@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using Bunit;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Candidates;
@@ -12,7 +14,7 @@ using static Byteboard.Tests.FlightChecks.FlightCase;
 
 namespace Byteboard.Tests.TeamSettings;
 
-/// <summary>What the awaited step says, at once and after a minute. The clock stands at the start of the run.</summary>
+/// <summary>What one reads at the awaited step, at once and after a minute. The clock stands at the start of the run.</summary>
 public sealed class FlightHintsTests : PageContext
 {
     private static readonly FlightStep[] Moved =
@@ -414,19 +416,28 @@ public sealed class FlightHintsTests : PageContext
         ListingState listing = default
     ) => Hint(view, seen.Facts(), verdict, listing);
 
+    /// <summary>What stands in the line of the awaited step.</summary>
     private string? Hint(
         TeamSettingsView view,
         FlightFacts facts,
         Verdict? verdict = null,
         ListingState listing = default
-    ) =>
-        FlightHints
-            .Of(
-                new FlightSight(facts, verdict, new Listing(7, listing, [], default), null, false),
-                view,
-                new TeamTime("Europe/Dublin", Clock)
-            )
-            ?.Sentence;
+    )
+    {
+        var sight = new FlightSight(facts, verdict, new(7, listing, [], default), null, false);
+        var cut = Render<FlightLines>(lines =>
+            lines
+                .Add(l => l.Sight, sight)
+                .Add(l => l.View, view)
+                .Add(l => l.Time, new TeamTime("Europe/Dublin", Clock))
+                .Add(l => l.OnConfirm, _ => { })
+        );
+        var said = cut.FindAll("ol [role=status], ol [role=alert]")
+            .Where(e => e.TextContent.Trim().Length > 0)
+            .ToList();
+        Assert.All(said, e => Assert.NotNull(e.Closest("[aria-current=step]")));
+        return said.SingleOrDefault()?.TextContent.Trim();
+    }
 
     private static Verdict Verdict(VerdictKind kind, VerdictReason reason) =>
         new()

@@ -1,14 +1,18 @@
+using AngleSharp.Dom;
+using Bunit;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Teams;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Byteboard.Tests.TeamSettings;
 
-/// <summary>From nothing to all set up, one step at a time, as the checklist tells it.</summary>
-public sealed class SetupChecklistTests
+/// <summary>From nothing to all set up, one step at a time, as one reads it in the checklist.</summary>
+public sealed class SetupChecklistTests : BunitContext
 {
     private static readonly DateTime Then = new(2026, 11, 19, 14, 0, 0, DateTimeKind.Utc);
 
@@ -17,54 +21,57 @@ public sealed class SetupChecklistTests
     {
         var integration = New();
         var view = Of(integration);
-        ShowsNext(view, SetupStepKind.BeforeYouStart, SetupTurn.Here, done: 0);
+        ShowsNext(view, "Before you start Your turn, here", done: 0);
 
         integration.ReadyUtc = Then;
-        ShowsNext(view, SetupStepKind.LeverIntegration, SetupTurn.Here, done: 1);
+        ShowsNext(view, "Lever Integration Your turn, here", done: 1);
 
         integration.Switch(true, Then);
-        ShowsNext(view, SetupStepKind.ApiKeys, SetupTurn.Here, done: 2);
+        ShowsNext(view, "API keys Your turn, here", done: 2);
 
         integration.PermanentKey = Key();
-        ShowsNext(view, SetupStepKind.ApiKeys, SetupTurn.Here, done: 2);
+        ShowsNext(view, "API keys Your turn, here", done: 2);
 
         integration.SetupKey = Key();
-        ShowsNext(view, SetupStepKind.Stages, SetupTurn.Here, done: 3);
+        ShowsNext(view, "Configure Stages Your turn, here", done: 3);
 
         view = view with { Stages = [Stage(StageTarget.Onsite)] };
-        ShowsNext(view, SetupStepKind.Stages, SetupTurn.Here, done: 3);
+        ShowsNext(view, "Configure Stages Your turn, here", done: 3);
 
         view = view with { Stages = [Stage(StageTarget.Byteboard)] };
-        ShowsNext(view, SetupStepKind.ArchiveReasons, SetupTurn.Here, done: 4);
+        ShowsNext(view, "Configure Archive Reasons Your turn, here", done: 4);
 
         view = view with { Reasons = [Reason()] };
-        ShowsNext(view, SetupStepKind.Webhooks, SetupTurn.InLever, done: 5);
+        ShowsNext(view, "Your Webhooks Your turn, in Lever", done: 5);
 
         view = view with { Webhooks = [Webhook(arrived: 1), Webhook()] };
-        ShowsNext(view, SetupStepKind.Webhooks, SetupTurn.InLever, done: 5);
-        Assert.Equal("1 of 2 addresses was reached", Now(view)[SetupStepKind.Webhooks].Point);
+        ShowsNext(view, "Your Webhooks Your turn, in Lever", done: 5);
+        Assert.EndsWith(". 1 of 2 addresses was reached", Line(view, "Your Webhooks"));
 
         view = view with { Webhooks = [Webhook(arrived: 1), Webhook(unverified: 3)] };
-        ShowsNext(view, SetupStepKind.SigningTokens, SetupTurn.Here, done: 6);
+        ShowsNext(view, "Your Signing Tokens Your turn, here", done: 6);
 
         view.Webhooks.ToList().ForEach(w => w.Webhook.ReplaceToken("cipher", "51d0", 1, "Priya"));
-        ShowsNext(view, SetupStepKind.Tags, SetupTurn.Byteboard, done: 7);
+        ShowsNext(view, "Your Tags Byteboard's turn", done: 7);
 
         view = view with { Types = [Type()] };
-        ShowsNext(view, SetupStepKind.Tags, SetupTurn.InLever, done: 7);
+        ShowsNext(view, "Your Tags Your turn, in Lever", done: 7);
 
         view = view with { Ticks = [Tick(FlightStep.Tagged)] };
-        ShowsNext(view, SetupStepKind.Testing, SetupTurn.Here, done: 8);
+        ShowsNext(view, "Testing Your turn, here", done: 8);
 
         view = view with { Flight = Flight() };
-        ShowsNext(view, SetupStepKind.Testing, SetupTurn.InLever, done: 8);
+        ShowsNext(view, "Testing Your turn, in Lever", done: 8);
 
         view = view with { Ticks = [.. view.Ticks, Tick(FlightStep.InviteNote)] };
-        ShowsNext(view, SetupStepKind.Testing, SetupTurn.Byteboard, done: 8);
+        ShowsNext(view, "Testing Byteboard's turn", done: 8);
 
         view = view with { Ticks = [.. view.Ticks, Tick(FlightStep.ProcessedCorrectly)] };
-        ShowsNext(view, SetupStepKind.Testing, SetupTurn.InLever, done: 8);
-        Assert.Equal(SetupState.OpensLater, Now(view)[SetupStepKind.CleanUp].State);
+        ShowsNext(view, "Testing Your turn, in Lever", done: 8);
+        Assert.Equal(
+            "Opens later: Clean-up Opens when Byteboard has confirmed the test",
+            Line(view, "Clean-up")
+        );
 
         var flight = Flight();
         flight.End(FlightResult.Passed, Then);
@@ -73,7 +80,7 @@ public sealed class SetupChecklistTests
             Flight = flight,
             Ticks = [.. view.Ticks, Tick(FlightStep.OutcomesCorrect)],
         };
-        ShowsNext(view, SetupStepKind.CleanUp, SetupTurn.InLever, done: 9);
+        ShowsNext(view, "Clean-up Your turn, in Lever", done: 9);
 
         integration.SetupKey = null;
         integration.SetupKeyEnd = new()
@@ -83,8 +90,8 @@ public sealed class SetupChecklistTests
             LastFour = "7c2e",
             IsProvedDead = true,
         };
-        Assert.Null(Now(view).Next);
-        Assert.Equal(10, Now(view).Done);
+        Assert.Empty(Show(view).FindAll("[aria-current=step]"));
+        Assert.Contains("10 of 10 done", Show(view).Markup);
     }
 
     [Fact]
@@ -105,7 +112,7 @@ public sealed class SetupChecklistTests
             Ticks = [Tick(FlightStep.OutcomesCorrect)],
         };
         view.Webhooks.ToList().ForEach(w => w.Webhook.ReplaceToken("cipher", "51d0", 1, "Priya"));
-        ShowsNext(view, SetupStepKind.CleanUp, SetupTurn.InLever, done: 8);
+        ShowsNext(view, "Clean-up Your turn, in Lever", done: 8);
 
         (integration.SetupKey, integration.SetupKeyEnd) = (
             null,
@@ -117,7 +124,7 @@ public sealed class SetupChecklistTests
                 IsProvedDead = true,
             }
         );
-        ShowsNext(view, SetupStepKind.Testing, SetupTurn.InLever, done: 9);
+        ShowsNext(view, "Testing Your turn, in Lever", done: 9);
     }
 
     [Fact]
@@ -133,7 +140,7 @@ public sealed class SetupChecklistTests
             IsProvedDead = true,
         };
 
-        Assert.Equal(SetupState.OpensLater, Now(Of(integration))[SetupStepKind.CleanUp].State);
+        Assert.StartsWith("Opens later: ", Line(Of(integration), "Clean-up"));
     }
 
     [Fact]
@@ -142,17 +149,17 @@ public sealed class SetupChecklistTests
         var flight = Flight();
         flight.End(FlightResult.EndedEarly, Then);
 
-        Assert.NotEqual(
-            SetupState.Done,
-            Now(Of(New()) with { Flight = flight })[SetupStepKind.Testing].State
+        Assert.Equal(
+            "To do: Testing Your turn, here",
+            Line(Of(New()) with { Flight = flight }, "Testing")
         );
     }
 
     [Theory]
-    [InlineData(0, null)]
-    [InlineData(1, "1 right missing, not needed to go on")]
-    [InlineData(2, "2 rights missing, not needed to go on")]
-    public void Missing_rights_are_counted(int missing, string? point)
+    [InlineData(0, "")]
+    [InlineData(1, ". 1 right missing, not needed to go on")]
+    [InlineData(2, ". 2 rights missing, not needed to go on")]
+    public void Missing_rights_are_counted(int missing, string point)
     {
         var integration = New();
         integration.SetupKey = new ApiKey
@@ -168,7 +175,7 @@ public sealed class SetupChecklistTests
                 ),
         };
 
-        Assert.Equal(point, Now(Of(integration))[SetupStepKind.ApiKeys].Point);
+        Assert.Equal($"To do: API keys Your turn, here{point}", Line(Of(integration), "API keys"));
     }
 
     [Fact]
@@ -186,24 +193,45 @@ public sealed class SetupChecklistTests
         };
 
         Assert.Equal(
-            "3 reasons are not matched",
-            Now(Of(integration))[SetupStepKind.ArchiveReasons].Point
+            "To do: Configure Archive Reasons Your turn, here. 3 reasons are not matched",
+            Line(Of(integration), "Configure Archive Reasons")
         );
     }
 
-    private static SetupChecklist Now(TeamSettingsView view) => SetupChecklist.Of(view);
-
-    private static void ShowsNext(
-        TeamSettingsView view,
-        SetupStepKind next,
-        SetupTurn turn,
-        int done
-    )
+    private IRenderedComponent<SetupRail> Show(TeamSettingsView view)
     {
-        var list = Now(view);
-        Assert.Equal((next, turn, done), (list.Next!.Kind, list.Next.Turn, list.Done));
-        Assert.Single(list.Steps, s => s.State is SetupState.Next);
+        Services.TryAddScoped<Browser>();
+        return Render<SetupRail>(rail => rail.AddCascadingValue(SetupChecklist.Of(view)));
     }
+
+    /// <summary>A step as one hears it: where it stands, its name, whose turn it is and what is still to know.</summary>
+    private string Line(TeamSettingsView view, string step) =>
+        Words(
+            Show(view)
+                .FindAll("li")
+                .Single(line => line.QuerySelector("button")!.TextContent == step)
+        );
+
+    private void ShowsNext(TeamSettingsView view, string next, int done)
+    {
+        var cut = Show(view);
+        Assert.StartsWith($"Next: {next}", Words(cut.Find("[aria-current=step]")));
+        Assert.Single(
+            cut.FindAll("li"),
+            line => Words(line).StartsWith("Next: ", StringComparison.Ordinal)
+        );
+        Assert.Contains($"{done} of 10 done", cut.Markup);
+    }
+
+    private static string Words(IElement element) =>
+        string.Join(
+            ' ',
+            element
+                .GetDescendants()
+                .OfType<IText>()
+                .Select(text => text.Data.Trim())
+                .Where(text => text.Length > 0)
+        );
 
     private static LeverIntegration New() =>
         new()
@@ -227,7 +255,8 @@ public sealed class SetupChecklistTests
             Held: 0,
             HasInvited: false,
             Flight: null,
-            Ticks: []
+            Ticks: [],
+            WasConfirmed: false
         );
 
     private static ApiKey Key() =>

@@ -265,6 +265,30 @@ public sealed class TagsCardTests : SettingsPageContext
     }
 
     [Fact]
+    public async Task A_type_that_another_retired_is_said_and_there_is_nothing_to_save()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var id = await IdAsync();
+        var cut = Show();
+        await ClickAsync(cut, "Change: Senior SWE");
+        await RetireUnheardAsync(id);
+
+        await FillAsync(cut, $"type-{id}", "Mine", "Mine", "Save: Change Senior SWE");
+
+        cut.WaitForAssertion(
+            () => Assert.Contains("Retired types (1)", Card(cut, "Your Tags").TextContent),
+            TimeSpan.FromSeconds(20)
+        );
+        Assert.Contains(
+            "Somebody retired it: Senior SWE, tag Senior SWE.",
+            Card(cut, "Your Tags").TextContent
+        ); // also once its row has gone
+        Assert.False(HasButton(cut, "Save mine all the same"));
+        Assert.Equal("tags", Focused());
+    }
+
+    [Fact]
     public async Task Who_retires_second_is_told_that_it_is_retired()
     {
         await StartAsync();

@@ -1,4 +1,6 @@
 using System.Reflection;
+using Bunit;
+using Byteboard.Tests.Account;
 using Byteboard.Tests.Infrastructure;
 
 namespace Byteboard.Tests.Wiring;
@@ -29,6 +31,20 @@ public sealed class StatesTableTests
             }
         );
     }
+
+    [Fact]
+    public void Each_row_is_shown_by_a_component_or_an_address_and_not_by_a_rule_alone() =>
+        Assert.All(
+            Rows,
+            row =>
+                Assert.True(
+                    Tests[row.Test].ReflectedType is { } type
+                        && (
+                            type.IsAssignableTo(typeof(BunitContext)) || type == typeof(AccessTests)
+                        ),
+                    row.Line
+                )
+        );
 
     [Fact]
     public void Each_test_of_a_page_of_Team_Settings_is_in_the_table()

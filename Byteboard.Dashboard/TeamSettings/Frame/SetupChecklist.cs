@@ -133,7 +133,7 @@ public sealed record SetupChecklist(IReadOnlyList<SetupStep> Steps)
         );
 
     private static SetupStep CleanUp(TeamSettingsView view) =>
-        (view.Integration.SetupKeyEnd, Came(view, FlightStep.OutcomesCorrect)) switch
+        (view.Integration.SetupKeyEnd, view.IsConfirmed) switch
         {
             ({ }, _) when view.Integration.SetupKey is null => Step(SetupStepKind.CleanUp, true),
             (_, true) => Step(SetupStepKind.CleanUp, false, SetupTurn.InLever),

@@ -1,7 +1,6 @@
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Connecting;
-using Byteboard.Domain.FlightChecks;
 using Microsoft.AspNetCore.Components;
 
 namespace Byteboard.Dashboard.TeamSettings.Keys;
@@ -36,8 +35,6 @@ public sealed partial class CleanUpCard : ComponentBase
     [CascadingParameter]
     public SetupChecklist? Checklist { get; set; }
 
-    private bool IsConfirmed => View.Ticks.Any(t => t.Step is FlightStep.OutcomesCorrect);
-
     private bool IsNext => Checklist?.Next?.Kind is SetupStepKind.CleanUp;
 
     private string Representative =>
@@ -47,7 +44,8 @@ public sealed partial class CleanUpCard : ComponentBase
         View.Integration switch
         {
             { SetupKey: null, SetupKeyEnd: { } end } => CleanUpWords.Ended(end, Time) + ".",
-            _ when IsConfirmed => "Delete the Setup key in Lever; then we prove that it is dead.",
+            _ when View.IsConfirmed =>
+                "Delete the Setup key in Lever; then we prove that it is dead.",
             _ =>
                 $"Opens when {(View.Team.RepresentativeName ?? "your Byteboard representative")} has confirmed the outcomes: delete the Setup key in Lever, we prove that it is dead.",
         };

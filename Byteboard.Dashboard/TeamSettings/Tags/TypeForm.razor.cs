@@ -89,6 +89,8 @@ public sealed partial class TypeForm : ComponentBase
                 case TypeAnswer.TagTaken taken:
                     Say(null, TypeSentences.Taken(taken));
                     break;
+                case TypeAnswer.Changed { IsRetired: true }:
+                    break; // there is nothing to save any more; whoever gave the form says so
                 case TypeAnswer.Changed changed:
                     _changed = changed;
                     break;

@@ -48,6 +48,13 @@ public sealed partial class TypeRow : ComponentBase
         {
             await OnSaid.InvokeAsync(TypeSentences.Renamed(saved));
         }
+        else if (answer is TypeAnswer.Changed { IsRetired: true })
+        {
+            // The page reads itself anew and this row goes, so that the card has to say it.
+            _open = false;
+            await OnSaid.InvokeAsync(TypeSentences.Retired(seen!, answer, Time));
+            await Browser.FocusAsync("tags");
+        }
 
         return answer;
     }
