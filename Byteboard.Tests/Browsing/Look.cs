@@ -66,6 +66,6 @@ internal sealed record Look(ColorScheme Scheme, int Width)
         );
     }
 
-    private static Task WaitAsync(IPage page, string selector) =>
-        page.WaitForSelectorAsync(selector, new() { State = WaitForSelectorState.Attached });
+    private static async Task WaitAsync(IPage page, string selector) =>
+        await page.WaitForSelectorAsync(selector, new() { State = WaitForSelectorState.Attached });
 }

@@ -259,7 +259,7 @@ public sealed class TeamSettingsFrameTests : PageContext
         ];
         Assert.Equal(
             isThere ? settings : [],
-            links.Where(l => l.StartsWith("/settings", StringComparison.Ordinal))
+            links.Where(l => l.StartsWith("/settings/team", StringComparison.Ordinal))
         );
     }
 
