@@ -112,6 +112,7 @@ public sealed class LookRuleTests
     [InlineData(LookCause.Timer, true, true, VerdictReason.Invited)]
     [InlineData(LookCause.Person, true, false, VerdictReason.Invited)]
     [InlineData(LookCause.Delivery, true, false, VerdictReason.Invited)]
+    [InlineData(LookCause.Check, true, true, VerdictReason.Invited)]
     public void A_tag_that_appeared_is_sent_by_a_person_a_new_move_or_the_teams_choice(
         LookCause cause,
         bool isWaiting,
@@ -124,6 +125,7 @@ public sealed class LookRuleTests
                 Arrived with
                 {
                     Cause = cause,
+                    Deliveries = cause is LookCause.Delivery ? Arrived.Deliveries : [],
                     IsWaiting = isWaiting,
                     InvitesWhenTagAppears = invites,
                 }
@@ -151,6 +153,48 @@ public sealed class LookRuleTests
                     InvitesWhenTagAppears = invites,
                 }
             )
+        );
+
+    [Theory]
+    [InlineData(false, VerdictKind.NeedsAttention)]
+    [InlineData(true, VerdictKind.WaitingForTag)]
+    public void A_person_who_checks_sends_nothing(bool isWaiting, VerdictKind kind) =>
+        Assert.Equal(
+            (kind, VerdictReason.TagAppeared),
+            Said(
+                Arrived with
+                {
+                    Cause = LookCause.Check,
+                    Deliveries = [],
+                    IsWaiting = isWaiting,
+                }
+            )
+        );
+
+    [Theory]
+    [InlineData(LookCause.Delivery)]
+    [InlineData(LookCause.MapChange)]
+    [InlineData(LookCause.Check)]
+    public void A_chosen_type_is_sent_whatever_made_us_look_last(LookCause cause) =>
+        Assert.Equal(
+            (VerdictKind.Invited, VerdictReason.Invited),
+            Said(
+                Arrived with
+                {
+                    Invite = WithoutTag with { ChosenTypeId = WithoutTag.Types[0].Id },
+                    Cause = cause,
+                    Deliveries = [],
+                    DismissedEntryAt = InviteCase.EnteredAt,
+                    Now = Now + (long)TimeSpan.FromDays(5).TotalMilliseconds,
+                }
+            )
+        );
+
+    [Fact]
+    public void What_Lever_delivered_while_somebody_checked_is_decided_as_ever() =>
+        Assert.Equal(
+            (VerdictKind.Invited, VerdictReason.Invited),
+            Said(Arrived with { Cause = LookCause.Check, IsWaiting = true })
         );
 
     [Fact]
