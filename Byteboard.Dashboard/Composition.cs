@@ -1,5 +1,6 @@
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
+using Byteboard.Dashboard.Candidates.Listing;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
@@ -53,6 +54,7 @@ internal static class Composition
         app.MapControllers();
         app.MapShell();
         app.MapAccounts(app.Environment);
+        app.MapCandidateExport();
         await app.UsePracticeLeverAsync();
     }
 }
