@@ -1,5 +1,6 @@
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
+using Byteboard.Dashboard.Candidates.Listing;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Platform;
 using Byteboard.Dashboard.Shell;
@@ -55,6 +56,7 @@ internal static class Composition
         app.MapPlatform();
         app.MapShell();
         app.MapAccounts(app.Environment);
+        app.MapCandidateExport();
         await app.UsePracticeLeverAsync();
     }
 }

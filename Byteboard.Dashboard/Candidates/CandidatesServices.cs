@@ -1,3 +1,5 @@
+using Byteboard.Dashboard.Candidates.Listing;
+
 namespace Byteboard.Dashboard.Candidates;
 
 /// <summary>Registers what the pages of Candidates read.</summary>
@@ -6,6 +8,7 @@ public static class CandidatesServices
     public static IServiceCollection AddCandidates(this IServiceCollection services) =>
         services
             .AddSingleton<CandidateList>()
+            .AddSingleton<CandidateExport>()
             .AddSingleton<Detail.CandidateReader>()
             .AddSingleton<Overview.OverviewReader>();
 }

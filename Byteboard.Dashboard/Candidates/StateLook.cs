@@ -1,3 +1,4 @@
+using Byteboard.Dashboard.Candidates.Listing;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
 using static MudBlazor.Icons.Material;
@@ -42,6 +43,8 @@ public static class StateLook
             CandidateView.Invited => "Invited",
             CandidateView.Waiting => "Waiting for tag",
             CandidateView.Attention => "Needs attention",
+            CandidateView.Expiring => "Expiring soon",
+            CandidateView.Missing => "Outcomes missing",
             _ => "All",
         };
 }

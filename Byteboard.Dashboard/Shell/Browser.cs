@@ -18,6 +18,15 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
 
     public Task FocusAsync(string id) => CallAsync("focus", id);
 
+    /// <summary>From now on the key / leads to this field, unless somebody is typing.</summary>
+    public Task SlashFocusesAsync(string id) => CallAsync("slashFocuses", id);
+
+    /// <summary>Keeps a text for this person in this browser.</summary>
+    public Task RememberAsync(string key, string text) => CallAsync("remember", key, text);
+
+    public async Task<string?> RecallAsync(string key) =>
+        await (await ModuleAsync()).InvokeAsync<string?>("recall", key);
+
     /// <summary>Makes <paramref name="arguments"/>[0], a button, copy its data-text when clicked; the component's "Tell" hears whether it worked.</summary>
     public Task CopyOnClickAsync(params object?[] arguments) => CallAsync("copyOnClick", arguments);
 

@@ -60,6 +60,13 @@ public sealed class TeamTime(string zoneId, TimeProvider clock)
         );
     }
 
+    /// <summary>"Tue 10 Nov": the day alone.</summary>
+    public string Date(DateTime momentUtc) => Day(momentUtc);
+
+    /// <summary>"2026-11-10 10:42", for files.</summary>
+    public string Sortable(DateTime momentUtc) =>
+        Local(momentUtc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     private static DateTime FromUnix(long at) =>
         DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime;
 

@@ -26,6 +26,37 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
+let slashField = null;
+
+export function slashFocuses(id) {
+  if (slashField === null) {
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const field = document.getElementById(slashField);
+      if (event.key === "/" && field && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        field.focus();
+      }
+    });
+  }
+  slashField = id;
+}
+
+// A browser may forbid a page to keep anything; then it forgets.
+export function remember(key, text) {
+  try {
+    localStorage.setItem(key, text);
+  } catch {}
+}
+
+export function recall(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 // Browsers let a page copy only within the click itself, hence the listener is here and not on the server.
 export function copyOnClick(button, component) {
   button.addEventListener("click", async () => {

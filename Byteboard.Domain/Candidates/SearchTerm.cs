@@ -28,6 +28,12 @@ internal sealed class SearchTermConfiguration : IEntityTypeConfiguration<SearchT
             t.CandidateId,
         });
         builder.Property(t => t.Term).HasMaxLength(SearchTerms.MaxLength);
+        builder.HasIndex(t => new
+        {
+            t.TeamId,
+            t.CandidateId,
+            t.Term,
+        }); // whether one who has the first word has the second too
         builder
             .HasOne<Candidate>()
             .WithMany()

@@ -41,6 +41,15 @@ public sealed class StageMap(IEnumerable<StageMapping> mappings)
         StringComparer.Ordinal
     );
 
+    /// <summary>The names of all mapped stages by id, in the order of what they mean.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> All =>
+        [
+            .. _byId
+                .Values.OrderBy(m => m.Target)
+                .ThenBy(m => m.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(m => KeyValuePair.Create(m.StageId, m.Name)),
+        ];
+
     /// <summary>What the stage means, or null.</summary>
     public StageTarget? TargetOf(string? stageId) =>
         stageId is not null && _byId.TryGetValue(stageId, out var mapping) ? mapping.Target : null;

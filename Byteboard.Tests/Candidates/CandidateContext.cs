@@ -2,9 +2,12 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Outcomes;
 using Byteboard.Domain.Storage;
 using Byteboard.Tests.Infrastructure;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Byteboard.Tests.Candidates;
 
@@ -13,11 +16,34 @@ public abstract class CandidateContext : PageContext
 {
     private int _made;
 
+    protected CandidateContext()
+    {
+        Services.AddSingleton<AntiforgeryStateProvider>(new NoForms());
+        Services.Configure<ResultsOptions>(results =>
+        {
+            foreach (
+                var rating in new[] { "Strong", "Leaning Strong", "Needs Improvement", "Poor" }
+            )
+            {
+                results.Ratings.Add(rating);
+            }
+        });
+    }
+
     /// <summary>A candidate whose last look came to this.</summary>
+    protected Task<long> AddAsync(
+        string name,
+        VerdictKind kind,
+        VerdictReason reason,
+        params Check[] checks
+    ) => AddAsync(name, kind, reason, null, checks);
+
+    /// <summary>The same with whatever stands in Lever as addresses.</summary>
     protected async Task<long> AddAsync(
         string name,
         VerdictKind kind,
         VerdictReason reason,
+        IReadOnlyList<string>? emails,
         params Check[] checks
     )
     {
@@ -38,8 +64,9 @@ public abstract class CandidateContext : PageContext
             context.Verdicts.Add(verdict);
             context.Candidates.Add(candidate);
             await context.SaveChangesAsync(Token);
-            candidate.Read(Reading(number, name));
+            candidate.Read(Reading(number, name) with { Emails = emails ?? [Address(name)] });
             candidate.Take(verdict);
+            await CandidateSummaries.RefreshAsync(context, candidate, Token);
         });
         Clock.Advance(TimeSpan.FromSeconds(1)); // so that the order is that of adding
         return candidate.Id;
@@ -52,7 +79,8 @@ public abstract class CandidateContext : PageContext
         Action<Errand>? mail = null,
         Action<Errand>? note = null,
         VerdictKind kind = VerdictKind.Invited,
-        VerdictReason reason = VerdictReason.Invited
+        VerdictReason reason = VerdictReason.Invited,
+        string? rating = null
     )
     {
         var id = await AddAsync(name, kind, reason);
@@ -80,11 +108,13 @@ public abstract class CandidateContext : PageContext
         {
             context.Interviews.Add(interview);
             context.Entry(interview).Property(i => i.Status).CurrentValue = status;
+            context.Entry(interview).Property(i => i.Rating).CurrentValue = rating;
             await context.SaveChangesAsync(Token);
             context.Errands.AddRange(
                 Make(ErrandKind.InvitationEmail, mail ?? (e => e.Complete(Now))),
                 Make(ErrandKind.InvitationNote, note ?? (_ => { }))
             );
+            await RefreshAsync(context, id);
         });
         return interview;
 
@@ -104,6 +134,32 @@ public abstract class CandidateContext : PageContext
         }
     }
 
+    /// <summary>Changes a candidate, as the transactions of the domain do: the summary follows.</summary>
+    protected Task ChangeAsync(long id, Action<Candidate> change) =>
+        ChangeAsync(async context =>
+        {
+            change(await context.Candidates.SingleAsync(c => c.Id == id, Token));
+            await RefreshAsync(context, id);
+        });
+
+    /// <summary>Sets what came of it.</summary>
+    protected Task SetOutcomeAsync(long id, NextSteps? next, OfferStatus? offer = null) =>
+        ChangeAsync(
+            id,
+            candidate =>
+                candidate.Take(
+                    new Outcome(new(next, null), new(offer, null)),
+                    unmappedReasonId: null
+                )
+        );
+
+    protected static async Task RefreshAsync(ByteboardContext context, long id) =>
+        await CandidateSummaries.RefreshAsync(
+            context,
+            await context.Candidates.SingleAsync(c => c.Id == id, Token),
+            Token
+        );
+
     protected Task<LaneTimer?> TimerAsync(string opportunityId) =>
         ReadAsync(db => db.Timers.SingleOrDefaultAsync(t => t.Subject == opportunityId, Token));
 
@@ -118,6 +174,10 @@ public abstract class CandidateContext : PageContext
             StageId = "byteboard",
             CreatedAt = Now,
             Name = name,
-            Emails = [Address(name)],
         };
+
+    private sealed class NoForms : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
 }

@@ -1,14 +1,17 @@
-using Byteboard.Dashboard.Candidates;
+using Byteboard.Dashboard.Candidates.Listing;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Outcomes;
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Tests.Candidates;
 
-/// <summary>The list's queries, on both stores.</summary>
+/// <summary>The list's views, filters and counts, on both stores.</summary>
 public sealed class CandidateListTests : CandidateContext
 {
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -26,33 +29,72 @@ public sealed class CandidateListTests : CandidateContext
         await AddAsync("Stuck", VerdictKind.NeedsAttention, VerdictReason.SeveralTags);
         await AddAsync("Secret", VerdictKind.Unreadable, VerdictReason.Confidential);
 
-        Assert.Equal(9, (await ListAsync(CandidateView.All)).Count);
-        Assert.Equal(
-            ["No note", "Not sent", "Invited"],
-            (await ListAsync(CandidateView.Invited)).Select(r => r.Name)
-        );
-        Assert.Equal(["Waiting"], (await ListAsync(CandidateView.Waiting)).Select(r => r.Name));
-        var attention = await ListAsync(CandidateView.Attention);
+        Assert.Equal(9, (await InViewAsync(CandidateView.All)).Count);
+        Assert.Equal(["No note", "Not sent", "Invited"], await InViewAsync(CandidateView.Invited));
+        Assert.Equal(["Waiting"], await InViewAsync(CandidateView.Waiting));
+        Assert.Equal(["Over"], await InViewAsync(CandidateView.Missing));
         Assert.Equal(
             ["Secret", "Stuck", "No note", "Doubtful", "Refused"],
-            attention.Select(r => r.Name)
+            await InViewAsync(CandidateView.Attention)
         );
-        Assert.All(attention, row => Assert.NotNull(row.Reason));
+        var attention = await ListAsync(new() { View = CandidateView.Attention });
+        Assert.All(attention.Rows, row => Assert.NotNull(row.Reason));
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
-    public async Task An_invitation_past_its_deadline_is_no_longer_invited(Store store)
+    public async Task An_invitation_expires_soon_within_two_days_of_its_deadline(Store store)
     {
         await StartAsync(MemberRole.Recruiter, store);
         await ConnectAsync();
         await InviteAsync("Rafael Duarte");
 
-        Clock.Advance(TimeSpan.FromDays(8));
+        Clock.Advance(TimeSpan.FromDays(5) - TimeSpan.FromMinutes(1));
+        Assert.Empty(await InViewAsync(CandidateView.Expiring));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(["Rafael Duarte"], await InViewAsync(CandidateView.Expiring));
+        Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Empty(await InViewAsync(CandidateView.Expiring));
+    }
 
-        Assert.Empty(await ListAsync(CandidateView.Invited));
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Every_filter_finds_its_own_and_they_add_up(Store store)
+    {
+        await StartAsync(MemberRole.Recruiter, store);
+        await ConnectAsync();
+        var strong = await InviteAsync("Strong", InterviewStatus.Finalised, rating: "Strong");
+        await SetOutcomeAsync(strong.CandidateId, NextSteps.Onsite, OfferStatus.OfferMade);
+        var poor = await InviteAsync("Poor", InterviewStatus.Finalised, rating: "Poor");
+        await SetOutcomeAsync(poor.CandidateId, NextSteps.Rejected);
+        await InviteAsync("Fresh");
+        var gone = await AddAsync("Gone", VerdictKind.Ignored, VerdictReason.Archived);
+        await ChangeAsync(
+            gone,
+            c => c.Read(c.Reading! with { Name = "Gone", Archived = new Archiving("r", 1) })
+        );
+
+        Assert.Equal(["Fresh"], await NamesAsync(new() { State = CandidateState.Invited }));
+        Assert.Equal(["Strong"], await NamesAsync(new() { Rating = "Strong" }));
+        Assert.Equal(3, (await NamesAsync(new() { TypeId = strong.TypeId })).Count);
+        Assert.Empty(await NamesAsync(new() { TypeId = strong.TypeId + 1 }));
+        Assert.Equal(["Poor"], await NamesAsync(new() { Next = new(NextSteps.Rejected) }));
+        Assert.Equal(["Gone", "Fresh"], await NamesAsync(new() { Next = new(null) }));
+        Assert.Equal(["Strong"], await NamesAsync(new() { Offer = new(OfferStatus.OfferMade) }));
         Assert.Equal(
-            CandidateState.Expired,
-            Assert.Single(await ListAsync(CandidateView.All)).State
+            ["Fresh", "Poor", "Strong"],
+            await NamesAsync(new() { StageId = "byteboard" })
+        );
+        Assert.Equal(["Gone"], await NamesAsync(new() { IsArchived = true }));
+        Assert.Equal(
+            ["Poor"],
+            await NamesAsync(
+                new()
+                {
+                    State = CandidateState.Finalised,
+                    Offer = new(null),
+                    Text = "poor",
+                    StageId = "byteboard",
+                }
+            )
         );
     }
 
@@ -63,27 +105,56 @@ public sealed class CandidateListTests : CandidateContext
         await ConnectAsync();
         var interview = await InviteAsync(
             "Amara Osei",
-            mail: e => e.Fail("The mail server refuses it.")
+            mail: e => e.Fail("The mail server refuses it."),
+            note: e => e.Fail("Lever does not take the note.")
         );
-        await ChangeAsync(db =>
+        await ChangeAsync(async db =>
         {
-            var again = new Domain.Errands.Errand
+            var again = new Errand
             {
                 TeamId = TeamId,
                 InterviewId = interview.Id,
                 CandidateId = interview.CandidateId,
                 OpportunityId = "o-1",
-                Kind = Domain.Errands.ErrandKind.InvitationEmail,
+                Kind = ErrandKind.InvitationEmail,
                 Reference = PublicReference.OfErrand(),
             };
             again.Complete(Now);
             db.Errands.Add(again);
+            await RefreshAsync(db, interview.CandidateId);
+        });
+
+        var row = Assert.Single((await ListAsync(new())).Rows);
+
+        Assert.Equal(CandidateState.Invited, row.State);
+        Assert.StartsWith("Invited, but the note in Lever was not added.", row.Reason);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_reminder_of_the_same_subject_is_no_next_look(Store store)
+    {
+        await StartAsync(MemberRole.Recruiter, store);
+        await ConnectAsync();
+        await AddAsync("Amara Osei", VerdictKind.WaitingForTag, VerdictReason.NoTag);
+        await ChangeAsync(db =>
+        {
+            foreach (var kind in Enum.GetValues<Domain.Lanes.TimerKind>())
+            {
+                db.Timers.Add(
+                    new Domain.Lanes.LaneTimer
+                    {
+                        TeamId = TeamId,
+                        Kind = kind,
+                        Subject = "o-1",
+                        DueAt = Now + 60_000 * (1 + (int)kind),
+                    }
+                );
+            }
+
             return Task.CompletedTask;
         });
 
-        var row = Assert.Single(await ListAsync(CandidateView.All));
-
-        Assert.Equal((CandidateState.Invited, null), (row.State, row.Reason));
+        Assert.EndsWith("Next look 10:01.", Assert.Single((await ListAsync(new())).Rows).Reason);
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -93,36 +164,100 @@ public sealed class CandidateListTests : CandidateContext
         await ConnectAsync();
         await InviteAsync("Amara Osei");
 
-        var row = Assert.Single(await ListAsync(CandidateView.All, withPerson: false));
+        var row = Assert.Single((await ListAsync(new(), withPerson: false)).Rows);
 
-        Assert.Equal((null, null), (row.Name, row.Email));
+        Assert.Equal((null, null, null), (row.Name, row.Email, row.LeverUrl));
         Assert.NotNull(row.Reference);
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
-    public async Task Another_teams_candidates_are_not_listed(Store store)
+    public async Task The_corrected_address_is_shown(Store store)
     {
         await StartAsync(MemberRole.Recruiter, store);
         await ConnectAsync();
-        await InviteAsync("Amara Osei");
+        var interview = await InviteAsync("Amara Osei");
+        await ChangeAsync(async db =>
+            (await db.Interviews.SingleAsync(i => i.Id == interview.Id, Token)).Email =
+                "amara@example.org"
+        );
+
+        Assert.Equal("amara@example.org", Assert.Single((await ListAsync(new())).Rows).Email);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Another_teams_candidates_are_neither_listed_nor_found(Store store)
+    {
+        await StartAsync(MemberRole.Recruiter, store);
+        await ConnectAsync();
+        var interview = await InviteAsync("Amara Osei");
         var other = await Get<NewTeams>()
             .AddAsync(new Team { Name = "Other", TimeZone = "UTC" }, "Production", Token);
 
-        var page = await Get<CandidateList>()
-            .ReadAsync(other, CandidateView.All, 1, true, Time, Token);
+        foreach (var text in new[] { "", "amara", interview.Reference, "o-1" })
+        {
+            var page = await Get<CandidateList>()
+                .ReadAsync(other, new() { Text = text }, true, Time, Token);
+            Assert.Equal(
+                (0, 0, 0),
+                (page.Rows.Count, page.Total.Value, page.Counts[CandidateView.All].Value)
+            );
+        }
+    }
 
-        Assert.Equal((0, 0), (page.Rows.Count, page.Counts.All));
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Counting_stops_beyond_ten_thousand_and_a_word_that_many_have_still_finds(
+        Store store
+    )
+    {
+        await StartAsync(MemberRole.Recruiter, store);
+        await ConnectAsync();
+        await ChangeAsync(async db =>
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            var people = Enumerable
+                .Range(0, Count.Most + 10)
+                .Select(_ => new Candidate { TeamId = TeamId })
+                .ToList();
+            db.Candidates.AddRange(people);
+            await db.SaveChangesAsync(Token);
+            db.SearchTerms.AddRange(
+                people.Select(p => new SearchTerm
+                {
+                    TeamId = TeamId,
+                    CandidateId = p.Id,
+                    Term = "maria",
+                })
+            );
+        });
+
+        var all = await ListAsync(new());
+        Assert.Equal(
+            ("10,000+", "10,000+", ListPage.Size),
+            (all.Total.ToString(), all.Counts[CandidateView.All].ToString(), all.Rows.Count)
+        );
+        var found = await ListAsync(new() { Text = "mar" });
+        Assert.Equal(("10,000+", ListPage.Size), (found.Total.ToString(), found.Rows.Count));
+        Assert.Empty((await ListAsync(new() { Text = "mar", Rating = "Poor" })).Rows);
+        Assert.Equal("10,000", new Count(10_000).ToString());
     }
 
     private TeamTime Time => new("Europe/Dublin", Clock);
 
-    private async Task<IReadOnlyList<CandidateRow>> ListAsync(
-        CandidateView view,
-        bool withPerson = true
-    )
+    private Task<IReadOnlyList<string?>> InViewAsync(CandidateView view) =>
+        NamesAsync(new CandidateQuestion { View = view });
+
+    private async Task<IReadOnlyList<string?>> NamesAsync(CandidateQuestion question)
     {
-        var page = await Get<CandidateList>().ReadAsync(TeamId, view, 1, withPerson, Time, Token);
-        Assert.Equal(page.Total, page.Rows.Count);
-        return page.Rows;
+        var page = await ListAsync(question);
+        Assert.Equal(page.Total.Value, page.Rows.Count);
+        if (!question.IsFiltered)
+        {
+            Assert.Equal(page.Counts[question.View], page.Total);
+        }
+
+        return [.. page.Rows.Select(r => r.Name)];
     }
+
+    private Task<ListPage> ListAsync(CandidateQuestion question, bool withPerson = true) =>
+        Get<CandidateList>().ReadAsync(TeamId, question, withPerson, Time, Token);
 }

@@ -1,10 +1,11 @@
 using AngleSharp.Dom;
 using Bunit;
-using Byteboard.Dashboard.Candidates;
+using Byteboard.Dashboard.Candidates.Listing;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Outcomes;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Infrastructure;
@@ -46,6 +47,10 @@ public sealed class CandidatesPageTests : CandidateContext
         Assert.Contains("haruto.saito@example.com", row.TextContent);
         Assert.Contains(interview.Reference, row.TextContent);
         Assert.Contains("Senior SWE", row.TextContent);
+        Assert.Equal(
+            $"/candidates/{interview.CandidateId}",
+            row.QuerySelector("a")!.GetAttribute("href")
+        );
         Assert.Equal("Invited", row.QuerySelector(".status")!.TextContent.Trim());
         Assert.Contains("Mon 30 Nov 10:00", row.TextContent);
         Assert.Contains("Byteboard interview", row.TextContent);
@@ -176,7 +181,9 @@ public sealed class CandidatesPageTests : CandidateContext
         Assert.DoesNotContain("Haruto", cut.Markup, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("example.com", cut.Markup, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(cut.FindAll(".reason button"));
-        var asked = sql.Commands.Where(c => c.Contains("\"Candidates\"")).ToList();
+        var asked = sql
+            .Commands.Where(c => c.Contains("\"Candidates\"") || c.Contains("\"Interviews\""))
+            .ToList();
         Assert.NotEmpty(asked);
         Assert.All(
             asked,
@@ -265,7 +272,7 @@ public sealed class CandidatesPageTests : CandidateContext
     }
 
     [Fact]
-    public async Task The_list_comes_in_pages_whose_number_is_in_the_address()
+    public async Task The_list_comes_in_pages_whose_place_is_in_the_address_without_a_name()
     {
         await StartAsync();
         await ConnectAsync();
@@ -275,17 +282,21 @@ public sealed class CandidatesPageTests : CandidateContext
         }
 
         var first = Show();
-        Assert.Equal(CandidatePage.Size, Names(first).Count);
+        Assert.Equal(ListPage.Size, Names(first).Count);
         Assert.Equal("Person 27", Names(first)[0]);
         Assert.Contains("1–25 of 27", first.Markup);
-        Assert.Equal(
-            "/candidates?page=2",
-            first.Find("a[aria-label='Next page']").GetAttribute("href")
-        );
+        var next = first.Find("a[aria-label='Next page']").GetAttribute("href")!;
+        Assert.Matches(@"^/candidates\?after=\d+\.\d+$", next);
 
-        var last = Show("?page=99");
+        var last = Show(next["/candidates".Length..]);
         Assert.Equal(["Person 02", "Person 01"], Names(last));
-        Assert.Contains("26–27 of 27", last.Markup);
+        Assert.Contains("2 of 27", last.Markup);
+        Assert.Equal("true", last.Find("a[aria-label='Next page']").GetAttribute("aria-disabled"));
+        var before = last.Find("a[aria-label='Page before']").GetAttribute("href")!;
+        Assert.Equal(Names(first), Names(Show(before["/candidates".Length..])));
+
+        var byName = Show("?sort=name").Find("a[aria-label='Next page']").GetAttribute("href")!;
+        Assert.Matches(@"^/candidates\?sort=name&after=\d+$", byName);
     }
 
     [Fact]
@@ -303,7 +314,7 @@ public sealed class CandidatesPageTests : CandidateContext
         var cut = Show("?view=attention");
         Assert.Equal(["Noor Haddad"], Names(cut));
         Assert.Equal(
-            ["4", "1", "1", "1"],
+            ["4", "1", "1", "1", "0", "1"],
             cut.FindAll("nav[aria-label=Views] .count").Select(c => c.TextContent)
         );
         Assert.Equal("Needs attention", cut.Find("[aria-current] span").TextContent);
@@ -350,6 +361,205 @@ public sealed class CandidatesPageTests : CandidateContext
         await Get<Reconnects>().OnConnectionUpAsync(null!, Token);
 
         cut.WaitForAssertion(() => Row(cut, "Haruto Saito"));
+    }
+
+    [Fact]
+    public async Task What_is_typed_finds_and_stays_out_of_the_address()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+        await InviteAsync("Amara Osei");
+        var cut = Show();
+
+        await TypeAsync(cut, "haruto", () => Assert.Equal(["Haruto Saito"], Names(cut)));
+
+        Assert.EndsWith("/candidates", Get<NavigationManager>().Uri);
+        Assert.Equal(
+            "haruto",
+            cut.Find("form[action='/candidates/export'] input[name=text]").GetAttribute("value")
+        );
+        Assert.DoesNotContain(
+            "haruto",
+            string.Concat(cut.FindAll("a").Select(a => a.GetAttribute("href"))),
+            StringComparison.OrdinalIgnoreCase
+        );
+    }
+
+    [Fact]
+    public async Task Where_nobody_matches_the_filters_can_be_cleared()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+        var cut = Show("?status=poor&next=none");
+        Assert.Equal(["Haruto Saito"], Names(cut));
+        await cut.Find("select#filter-status").ChangeAsync(new() { Value = "cancelled" });
+        cut.WaitForAssertion(() => Assert.Contains("No candidate matches.", cut.Markup));
+        Assert.EndsWith("/candidates?status=cancelled&next=none", Get<NavigationManager>().Uri);
+        await TypeAsync(cut, "nobody", () => { });
+
+        await cut.Find(".empty button").ClickAsync(new());
+
+        cut.WaitForAssertion(() => Assert.Equal(["Haruto Saito"], Names(cut)));
+        Assert.EndsWith("/candidates", Get<NavigationManager>().Uri);
+        Assert.Equal("", cut.Find("#search").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Every_filter_is_a_labelled_select_and_shows_what_is_chosen()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito", InterviewStatus.Finalised, rating: "Strong");
+
+        var cut = Show("?rating=Strong&stage=byteboard");
+
+        Assert.Equal(["Haruto Saito"], Names(cut));
+        Assert.Equal(
+            "Strong",
+            Row(cut, "Haruto Saito").QuerySelector(".status")!.TextContent.Trim()
+        );
+        Assert.Equal(
+            ["Status", "Interview type", "Next Steps", "Offer Status", "Lever stage"],
+            cut.FindAll("select").Select(s => cut.Find($"label[for={s.Id}]").TextContent)
+        );
+        Assert.Equal("rating Strong", cut.Find("#filter-status").GetAttribute("value"));
+        Assert.Equal("byteboard", cut.Find("#filter-stage").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Each_head_says_what_it_sorts_by_and_turns_the_order_round()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+        await InviteAsync("Amara Osei");
+
+        var cut = Show("?sort=name");
+
+        Assert.Equal(["Amara Osei", "Haruto Saito"], Names(cut));
+        var link = cut.Find("th[aria-sort=ascending] a");
+        Assert.Equal("Sort by Candidate", link.GetAttribute("aria-label"));
+        Assert.Equal("/candidates?sort=-name", link.GetAttribute("href"));
+        Assert.Equal(["Haruto Saito", "Amara Osei"], Names(Show("?sort=-name")));
+    }
+
+    [Fact]
+    public async Task A_column_that_is_left_out_stays_out_in_this_browser()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+        var script = JSInterop.SetupModule("./byteboard.js");
+        script.Mode = JSRuntimeMode.Loose;
+        var cut = Show();
+
+        await Button(cut, "Columns").ClickAsync(new());
+        var box = cut.FindAll(".columns label").Single(l => l.TextContent.Trim() == "Deadline");
+        await box.QuerySelector("input")!.ChangeAsync(new() { Value = false });
+
+        Assert.DoesNotContain("Mon 30 Nov", Row(cut, "Haruto Saito").TextContent);
+        var kept = Assert.Single(script.Invocations, i => i.Identifier == "remember");
+        Assert.Equal("Deadline", kept.Arguments[1]);
+
+        script.Setup<string?>("recall", _ => true).SetResult("Deadline,Stage");
+        var again = Show();
+        again.WaitForAssertion(() =>
+            Assert.DoesNotContain("Byteboard interview", Row(again, "Haruto Saito").TextContent)
+        );
+    }
+
+    [Fact]
+    public async Task An_outcome_and_an_expected_day_are_told_in_words()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var graded = await InviteAsync(
+            "Tomasz Zielinski",
+            InterviewStatus.Finalised,
+            rating: "Poor"
+        );
+        await SetOutcomeAsync(
+            graded.CandidateId,
+            NextSteps.TechnicalPhoneScreen,
+            OfferStatus.NoOffer
+        );
+        var waiting = await InviteAsync("Noor Haddad", InterviewStatus.Active);
+        await ChangeAsync(async db =>
+        {
+            var interview = await db.Interviews.SingleAsync(i => i.Id == waiting.Id, Token);
+            interview.Submit(NowUtc, new DateTime(2026, 11, 25, 12, 0, 0, DateTimeKind.Utc));
+            await RefreshAsync(db, waiting.CandidateId);
+        });
+
+        var cut = Show();
+
+        var row = Row(cut, "Tomasz Zielinski").TextContent;
+        Assert.Contains("Poor", row);
+        Assert.Contains("Technical Phone Screen", row);
+        Assert.Contains("No Offer", row);
+        Assert.Contains("ETA Wed 25 Nov", Row(cut, "Noor Haddad").TextContent);
+    }
+
+    [Fact]
+    public async Task People_without_a_proper_name_or_address_are_listed_as_they_are()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await AddAsync(" ", VerdictKind.NeedsAttention, VerdictReason.NoEmail, emails: []);
+        await AddAsync(
+            "Three",
+            VerdictKind.Ignored,
+            VerdictReason.NoInterview,
+            emails: ["a@example.com", "b@example.com", "c@example.com"]
+        );
+        await AddAsync(
+            "Wrong",
+            VerdictKind.Ignored,
+            VerdictReason.NoInterview,
+            emails: ["not <b>one</b>"]
+        );
+        await AddAsync("=cmd()", VerdictKind.Ignored, VerdictReason.NoInterview);
+
+        var cut = Show();
+
+        Assert.Equal(["=cmd()", "Wrong", "Three", "No name in Lever"], Names(cut));
+        Assert.Equal("a@example.com", Row(cut, "Three").QuerySelector(".mail")!.TextContent);
+        Assert.Equal("not <b>one</b>", Row(cut, "Wrong").QuerySelector(".mail")!.TextContent);
+        Assert.Null(Row(cut, "No name in Lever").QuerySelector(".mail"));
+    }
+
+    [Fact]
+    public async Task A_reviewer_cannot_sort_or_search_by_who_it_is()
+    {
+        await StartAsync(MemberRole.Reviewer);
+        await ConnectAsync();
+        var interview = await InviteAsync("Haruto Saito");
+        await InviteAsync("Amara Osei");
+        using var sql = new HeardSql(DataSource);
+        var cut = Show("?sort=name");
+        Assert.Empty(cut.FindAll("a[aria-label='Sort by Candidate']"));
+
+        await TypeAsync(cut, "haruto", () => Assert.Contains("No candidate matches.", cut.Markup));
+        await TypeAsync(cut, interview.Reference, () => Assert.Single(cut.FindAll("tr.line")));
+
+        Assert.DoesNotContain(sql.Commands, c => c.Contains("\"SearchTerms\""));
+        Assert.DoesNotContain(sql.Commands, c => c.Contains("\"c\".\"Name\""));
+    }
+
+    // Lets the pause after the last key pass.
+    private Task TypeAsync(IRenderedComponent<CandidatesPage> cut, string text, Action assert)
+    {
+        _ = cut.Find("#search").InputAsync(new() { Value = text });
+        return Eventually.TrueAsync(
+            () =>
+            {
+                Clock.Advance(TimeSpan.FromMilliseconds(250));
+                return Task.FromResult(Record.Exception(assert) is null);
+            },
+            "the page shows what was typed for"
+        );
     }
 
     private IRenderedComponent<CandidatesPage> Show(string query = "")

@@ -1,75 +1,83 @@
 using Byteboard.Dashboard.Candidates;
+using Byteboard.Dashboard.Candidates.Listing;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
-using Byteboard.Domain.Errands;
-using Byteboard.Domain.Interviews;
+using Byteboard.Domain.LeverIntegrations;
 
 namespace Byteboard.Tests.Candidates;
 
 public sealed class RowRuleTests
 {
-    private static readonly DateTime Now = new(2026, 11, 23, 10, 0, 0, DateTimeKind.Utc);
-
     [Theory]
-    [InlineData(InterviewStatus.Invited, ErrandState.Done, VerdictKind.Invited, "Invited")]
-    [InlineData(InterviewStatus.Invited, ErrandState.Pending, VerdictKind.Invited, "NotSentYet")]
-    [InlineData(InterviewStatus.Invited, ErrandState.Sending, VerdictKind.Invited, "NotSentYet")]
-    [InlineData(InterviewStatus.Invited, ErrandState.Failed, VerdictKind.Invited, "NeedsAttention")]
-    [InlineData(
-        InterviewStatus.Invited,
-        ErrandState.Uncertain,
-        VerdictKind.Invited,
-        "NeedsAttention"
-    )]
-    [InlineData(InterviewStatus.Active, ErrandState.Done, VerdictKind.NothingToDo, "Active")]
-    [InlineData(InterviewStatus.Active, ErrandState.Done, VerdictKind.NeedsAttention, "Active")]
-    [InlineData(InterviewStatus.Eta, ErrandState.Done, VerdictKind.NothingToDo, "Eta")]
-    [InlineData(InterviewStatus.Finalised, ErrandState.Done, VerdictKind.NothingToDo, "Finalised")]
-    [InlineData(
-        InterviewStatus.Finalised,
-        ErrandState.Done,
-        VerdictKind.WaitingForTag,
-        "WaitingForTag"
-    )]
-    [InlineData(
-        InterviewStatus.Cancelled,
-        ErrandState.Withdrawn,
-        VerdictKind.NothingToDo,
-        "Cancelled"
-    )]
-    [InlineData(null, null, VerdictKind.WaitingForTag, "WaitingForTag")]
-    [InlineData(null, null, VerdictKind.NeedsAttention, "NeedsAttention")]
-    [InlineData(null, null, VerdictKind.Unreadable, "Unreadable")]
-    [InlineData(null, null, VerdictKind.Ignored, "Ignored")]
-    [InlineData(null, null, null, "NothingToDo")]
-    public void What_says_most_is_shown(
-        InterviewStatus? status,
-        ErrandState? mail,
-        VerdictKind? verdict,
-        string state
-    )
+    [InlineData("Strong", Family.Good)]
+    [InlineData("Leaning Strong", Family.Good)]
+    [InlineData("Needs Improvement", Family.Warn)]
+    [InlineData("Poor", Family.Bad)]
+    [InlineData("A word of last year", Family.Good)]
+    public void A_rating_looks_like_its_rank(string rating, Family family)
     {
-        var row = new ListedCandidate
-        {
-            Interview = status is { } s ? new ListedInterview { Status = s } : null,
-            Mail = mail is { } m ? Mail(m) : null,
-            LastVerdict = verdict,
-        };
+        var row = Row(new ListedCandidate { State = CandidateState.Finalised, Rating = rating });
 
-        Assert.Equal(state, RowRule.StateOf(row, Now).ToString());
+        var look = RowLook.Of(row, ["Strong", "Leaning Strong", "Needs Improvement", "Poor"], Time);
+
+        Assert.Equal((family, rating), (look.Family, look.Text));
     }
 
     [Fact]
-    public void A_deadline_is_over_in_its_own_second()
+    public void A_rating_is_not_shown_for_a_state_that_says_more() =>
+        Assert.Null(
+            Row(
+                new ListedCandidate { State = CandidateState.WaitingForTag, Rating = "Poor" }
+            ).Rating
+        );
+
+    [Theory]
+    [InlineData(false, "offer", "Offer stage")]
+    [InlineData(false, "elsewhere", "Not matched")]
+    [InlineData(false, null, null)]
+    [InlineData(true, "offer", "Archived: Not a fit")]
+    public void The_stage_is_told_by_its_name(bool isArchived, string? stageId, string? text)
     {
         var row = new ListedCandidate
         {
-            Interview = new ListedInterview { Status = InterviewStatus.Invited, DeadlineUtc = Now },
-            Mail = Mail(ErrandState.Done),
+            StageId = stageId,
+            IsArchived = isArchived,
+            Reading = new Reading
+            {
+                ReadAt = 1,
+                ContactId = "c",
+                StageId = "offer",
+                CreatedAt = 1,
+                Archived = new Archiving("r-1", 1),
+            },
         };
 
-        Assert.Equal(CandidateState.Expired, RowRule.StateOf(row, Now));
-        Assert.Equal(CandidateState.Invited, RowRule.StateOf(row, Now.AddTicks(-1)));
+        Assert.Equal(text, Row(row).Stage);
     }
+
+    [Fact]
+    public void An_email_that_came_back_is_the_reason()
+    {
+        var row = RowRule.Row(
+            new ListedCandidate { State = CandidateState.NeedsAttention, InterviewId = 1 },
+            null,
+            RowTrouble.None with
+            {
+                BouncedUtc = DateTime.UnixEpoch,
+            },
+            Names,
+            Time
+        );
+
+        Assert.Equal(
+            "The invitation e-mail came back. Correct the address and send it again.",
+            row.Reason
+        );
+    }
+
+    [Fact]
+    public void Somebody_whose_data_was_removed_is_called_so() =>
+        Assert.Equal("Name removed", Row(new ListedCandidate { Name = "", IsErased = true }).Name);
 
     [Fact]
     public void Every_state_has_its_look()
@@ -89,6 +97,22 @@ public sealed class RowRuleTests
         }
     }
 
-    private static ListedErrand Mail(ErrandState state) =>
-        new(1, 1, ErrandKind.InvitationEmail, state, null, "BB-7Q2K9M");
+    private static TeamTime Time => new("Europe/Dublin", TimeProvider.System);
+
+    private static TeamNames Names =>
+        new(
+            new StageMap([
+                new StageMapping
+                {
+                    TeamId = 1,
+                    StageId = "offer",
+                    Name = "Offer stage",
+                    Target = StageTarget.Offer,
+                },
+            ]),
+            new Dictionary<string, string> { ["r-1"] = "Not a fit" }
+        );
+
+    private static CandidateRow Row(ListedCandidate candidate) =>
+        RowRule.Row(candidate, null, RowTrouble.None, Names, Time);
 }

@@ -126,14 +126,33 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TeamId", "ChangedUtc");
-
                     b.HasIndex("TeamId", "OpportunityId")
                         .IsUnique();
 
                     b.HasIndex("TeamId", "Reference");
 
-                    b.HasIndex("TeamId", "State");
+                    b.HasIndex("TeamId", "DeadlineUtc", "Id");
+
+                    b.HasIndex("TeamId", "Name", "Id");
+
+                    b.HasIndex("TeamId", "NextSteps", "Id");
+
+                    b.HasIndex("TeamId", "OfferStatus", "Id");
+
+                    b.HasIndex("TeamId", "State", "Id");
+
+                    b.HasIndex("TeamId", "SubmittedUtc", "Id");
+
+                    b.HasIndex("TeamId", "TypeName", "Id");
+
+                    b.HasIndex("TeamId", "ChangedUtc", "Id", "State", "TypeId", "Rating", "NextSteps", "OfferStatus", "StageId", "IsArchived", "NeedsAttention", "IsOutcomeMissing")
+                        .HasDatabaseName("IX_Candidates_Listed");
+
+                    b.HasIndex(new[] { "TeamId", "ChangedUtc", "Id" }, "IX_Candidates_IsOutcomeMissing")
+                        .HasFilter("\"IsOutcomeMissing\"");
+
+                    b.HasIndex(new[] { "TeamId", "ChangedUtc", "Id" }, "IX_Candidates_NeedsAttention")
+                        .HasFilter("\"NeedsAttention\"");
 
                     b.ToTable("Candidates");
                 });
@@ -152,7 +171,7 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.HasKey("TeamId", "Term", "CandidateId");
 
-                    b.HasIndex("TeamId", "CandidateId");
+                    b.HasIndex("TeamId", "CandidateId", "Term");
 
                     b.ToTable("SearchTerms");
                 });

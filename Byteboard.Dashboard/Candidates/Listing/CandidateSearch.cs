@@ -1,0 +1,108 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Dashboard.Candidates.Listing;
+
+/// <summary>
+/// What somebody types: an id that is exactly one finds its candidate; else all words begin a word of the name or of an
+/// address. Reviewers find by ids alone.
+/// </summary>
+internal static class CandidateSearch
+{
+    /// <summary>So many hits are named one by one; beyond them the words are asked of every row on the way.</summary>
+    private const int Most = 4000;
+
+    public static async Task<IQueryable<Candidate>> AmongAsync(
+        IQueryable<Candidate> rows,
+        ByteboardContext context,
+        string text,
+        bool withPerson,
+        CancellationToken cancellationToken
+    )
+    {
+        var exact = await ExactAsync(context, text, cancellationToken);
+        if (exact.Count > 0)
+        {
+            return rows.Where(c => exact.Contains(c.Id));
+        }
+
+        var words = withPerson ? SearchTerms.Typed(text) : [];
+        if (words.Count is 0)
+        {
+            return rows.Where(c => false);
+        }
+
+        var hits = await HitsAsync(context, words, cancellationToken);
+        return hits is null
+            ? words.Aggregate(rows, (left, word) => Having(left, context, word))
+            : rows.Where(c => EF.Parameter(hits).Contains(c.Id));
+    }
+
+    private static async Task<List<long>> ExactAsync(
+        ByteboardContext context,
+        string text,
+        CancellationToken cancellationToken
+    )
+    {
+        string[] opportunities = [text, text.ToLowerInvariant()];
+        var reference = text.ToUpperInvariant();
+        var byReference = context
+            .Interviews.Where(i => i.Reference == reference)
+            .Select(i => i.CandidateId);
+        return await context
+            .Candidates.Where(c => opportunities.Contains(c.OpportunityId))
+            .Select(c => c.Id)
+            .Union(byReference)
+            .ToListAsync(cancellationToken);
+    }
+
+    // The longest word finds fewest, as a rule; the others are then asked of those it finds.
+    private static async Task<long[]?> HitsAsync(
+        ByteboardContext context,
+        IReadOnlyList<string> words,
+        CancellationToken cancellationToken
+    )
+    {
+        var first = words.MaxBy(word => word.Length)!;
+        var after = SearchTerms.After(first);
+        var terms = context.SearchTerms.Where(t =>
+            string.Compare(t.Term, first) >= 0 && string.Compare(t.Term, after) < 0
+        );
+        foreach (var word in words.Where(word => word != first))
+        {
+            var afterWord = SearchTerms.After(word);
+            terms = terms.Where(t =>
+                context.SearchTerms.Any(o =>
+                    o.CandidateId == t.CandidateId
+                    && string.Compare(o.Term, word) >= 0
+                    && string.Compare(o.Term, afterWord) < 0
+                )
+            );
+        }
+
+        var found = await terms
+            .OrderBy(t => t.Term)
+            .ThenBy(t => t.CandidateId)
+            .Select(t => t.CandidateId)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        return found.Count < Most ? [.. found.Distinct()] : null;
+    }
+
+    private static IQueryable<Candidate> Having(
+        IQueryable<Candidate> rows,
+        ByteboardContext context,
+        string word
+    )
+    {
+        var after = SearchTerms.After(word);
+        return rows.Where(c =>
+            context.SearchTerms.Any(t =>
+                t.CandidateId == c.Id
+                && string.Compare(t.Term, word) >= 0
+                && string.Compare(t.Term, after) < 0
+            )
+        );
+    }
+}

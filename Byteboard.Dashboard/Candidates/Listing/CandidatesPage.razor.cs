@@ -1,0 +1,240 @@
+using Byteboard.Dashboard.Shell;
+using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Interviews;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+
+namespace Byteboard.Dashboard.Candidates.Listing;
+
+public sealed partial class CandidatesPage : LiveComponent<ListPage>
+{
+    private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenKeys = TimeSpan.FromMilliseconds(250);
+
+    private readonly HashSet<long> _changed = [];
+    private IReadOnlySet<CandidateColumn> _hidden = new HashSet<CandidateColumn>();
+    private CandidateQuestion _question = new();
+    private TeamTime _time = null!;
+    private string _typed = "";
+    private string? _said;
+    private int _keys;
+    private int _unsaid;
+    private long _spokeAt;
+
+    [Inject]
+    public required CandidateList Candidates { get; init; }
+
+    [Inject]
+    public required LookAgain Looks { get; init; }
+
+    [Inject]
+    public required Announcer Announcer { get; init; }
+
+    [Inject]
+    public required Browser Browser { get; init; }
+
+    [Inject]
+    public required IOptions<ResultsOptions> Results { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter]
+    public required TeamInHeader Team { get; set; }
+
+    // The address is read as a whole; these say that the page is asked anew when one of them changes.
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = "status")]
+    public string? State { get; set; }
+
+    [SupplyParameterFromQuery(Name = "rating")]
+    public string? Rating { get; set; }
+
+    [SupplyParameterFromQuery(Name = "type")]
+    public string? Type { get; set; }
+
+    [SupplyParameterFromQuery(Name = "next")]
+    public string? Next { get; set; }
+
+    [SupplyParameterFromQuery(Name = "offer")]
+    public string? Offer { get; set; }
+
+    [SupplyParameterFromQuery(Name = "stage")]
+    public string? Stage { get; set; }
+
+    [SupplyParameterFromQuery(Name = "archived")]
+    public string? Archived { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    public string? Before { get; set; }
+
+    private List<string> Ratings => [.. Results.Value.Ratings];
+
+    protected override void OnInitialized()
+    {
+        _time = new TeamTime(Team.Zone, Clock);
+        base.OnInitialized();
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        // Anything around the page may render it anew; only another address is another question.
+        var asked = Asked();
+        if (Shown is not null && asked == _question)
+        {
+            return Task.CompletedTask;
+        }
+
+        (_question, _said) = (asked, null);
+        return ReloadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await Browser.SlashFocusesAsync("search");
+            _hidden = await new CandidateColumns(Browser).HiddenAsync();
+            StateHasChanged();
+        }
+    }
+
+    protected override Task<ListPage> ReadAsync(CancellationToken cancellationToken) =>
+        Candidates.ReadAsync(Team.Id, _question, Viewer.MaySeeNames, _time, cancellationToken);
+
+    protected override ListPage OnRead(ListPage? before, ListPage now)
+    {
+        _changed.Clear();
+        if (before is null || before.Question != now.Question)
+        {
+            return now;
+        }
+
+        var known = before.Rows.ToDictionary(row => row.Id);
+        _changed.UnionWith(
+            now.Rows.Where(row => known.GetValueOrDefault(row.Id) != row).Select(row => row.Id)
+        );
+        Tell();
+
+        // What stands in the list keeps its place, so that nothing moves under the pointer; new rows come on top.
+        var places = before.Rows.Select((row, place) => (row.Id, place)).ToDictionary();
+        return now with
+        {
+            Rows = [.. now.Rows.OrderBy(row => places.GetValueOrDefault(row.Id, -1))],
+        };
+    }
+
+    private static string EmptySentence(CandidateView view) =>
+        view switch
+        {
+            CandidateView.Invited => "Nobody is invited at the moment.",
+            CandidateView.Waiting => "Nobody is waiting for a tag.",
+            CandidateView.Attention => "Nothing needs a person.",
+            CandidateView.Expiring => "No invitation expires in the next 48 hours.",
+            CandidateView.Missing => "Everybody who was graded has an outcome.",
+            _ =>
+                "No candidates yet. Put a Byteboard tag on a candidate in Lever and move them to the Byteboard stage; they show here within seconds.",
+        };
+
+    private CandidateQuestion Asked()
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        return CandidateAddress.Read(key => query.GetValueOrDefault(key).FirstOrDefault(), _typed);
+    }
+
+    private void Go(CandidateQuestion question) =>
+        Navigation.NavigateTo(CandidateAddress.Of(question));
+
+    private Task ClearAsync()
+    {
+        _typed = "";
+        return AskAsync(_question.Cleared());
+    }
+
+    private async Task HideAsync(IReadOnlySet<CandidateColumn> columns)
+    {
+        _hidden = columns;
+        await new CandidateColumns(Browser).HideAsync(columns);
+    }
+
+    // Asks when the fingers rest, so that not every letter is a question.
+    private async Task TypeAsync(string text)
+    {
+        _typed = text;
+        _spokeAt = Clock.GetTimestamp(); // silent while typing
+        var key = ++_keys;
+        await Task.Delay(BetweenKeys, Clock);
+        if (key == _keys)
+        {
+            await AskAsync(Asked() with { Cursor = null });
+        }
+    }
+
+    /// <summary>Text alone changes no address, hence the page is not asked by it.</summary>
+    private Task AskAsync(CandidateQuestion question)
+    {
+        var address = CandidateAddress.Of(question);
+        if (Navigation.ToBaseRelativePath(Navigation.Uri) != address[1..])
+        {
+            Navigation.NavigateTo(address);
+            return Task.CompletedTask;
+        }
+
+        _question = question;
+        return ReloadAsync();
+    }
+
+    // At most one sentence in five seconds.
+    private void Tell()
+    {
+        _unsaid += _changed.Count;
+        if (_unsaid > 0 && (_spokeAt is 0 || Clock.GetElapsedTime(_spokeAt) >= BetweenWords))
+        {
+            Announcer.Say(_unsaid is 1 ? "1 candidate changed" : $"{_unsaid} candidates changed");
+            (_unsaid, _spokeAt) = (0, Clock.GetTimestamp());
+        }
+    }
+
+    private async Task LookAgainAsync(CandidateRow row)
+    {
+        if (!Viewer.MaySeeNames)
+        {
+            return;
+        }
+
+        _spokeAt = Clock.GetTimestamp(); // what was asked for here need not be told as news
+        try
+        {
+            var answer = await Looks.AskAsync(
+                Team.Id,
+                Viewer.Person,
+                row.Id,
+                CancellationToken.None
+            );
+            _said = answer switch
+            {
+                LookAgainAnswer.Off =>
+                    "Lever Integration is off, so nothing was asked. Switch it on in Team Settings, then check again.",
+                LookAgainAnswer.WhenKeyWorks =>
+                    "There is no key that Lever takes at the moment. We look as soon as there is one.",
+                LookAgainAnswer.NotFound => "This candidate is not in Lever.",
+                _ => null,
+            };
+            Announcer.Say(_said ?? "We look again now.");
+        }
+        catch (Exception fault) when (PageFault.Is(fault))
+        {
+            PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
+            _said = "This could not be saved. Nothing was changed. Try again.";
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Byteboard.Dashboard.Candidates.Listing;
+
+/// <summary>How many there are, counted up to <see cref="Most"/>: beyond it nobody counts along, and the store need not.</summary>
+public readonly record struct Count(int Value)
+{
+    public const int Most = 10_000;
+
+    /// <summary>"1,284" or "10,000+".</summary>
+    public override string ToString() =>
+        Value > Most
+            ? Most.ToString("N0", CultureInfo.InvariantCulture) + "+"
+            : Value.ToString("N0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What the filters offer.</summary>
+/// <param name="Types">Names by id, in alphabetical order.</param>
+/// <param name="Stages">Names of the matched stages by Lever's id.</param>
+public sealed record FilterChoices(
+    IReadOnlyList<KeyValuePair<int, string>> Types,
+    IReadOnlyList<KeyValuePair<string, string>> Stages
+);
+
+/// <summary>One page of the list.</summary>
+/// <param name="Counts">How many each view lists, without filters.</param>
+/// <param name="Total">How many the question finds.</param>
+/// <param name="Before">Where the page before ends; null on the first.</param>
+/// <param name="After">Where the next page begins; null on the last.</param>
+public sealed record ListPage(
+    CandidateQuestion Question,
+    IReadOnlyList<CandidateRow> Rows,
+    IReadOnlyDictionary<CandidateView, Count> Counts,
+    Count Total,
+    CandidateCursor? Before,
+    CandidateCursor? After,
+    FilterChoices Choices
+)
+{
+    public const int Size = 25;
+}
