@@ -16,19 +16,8 @@ public abstract class CandidateContext : PageContext
 {
     private int _made;
 
-    protected CandidateContext()
-    {
+    protected CandidateContext() =>
         Services.AddSingleton<AntiforgeryStateProvider>(new NoForms());
-        Services.Configure<ResultsOptions>(results =>
-        {
-            foreach (
-                var rating in new[] { "Strong", "Leaning Strong", "Needs Improvement", "Poor" }
-            )
-            {
-                results.Ratings.Add(rating);
-            }
-        });
-    }
 
     /// <summary>A candidate whose last look came to this.</summary>
     protected Task<long> AddAsync(
