@@ -133,7 +133,7 @@ internal sealed partial class InterviewTimerWork(
 
         if (timer.Kind is TimerKind.Retention)
         {
-            await retention.WorkAsync(context, timer, now, cancellationToken);
+            await Retention.WorkAsync(context, timer, now, cancellationToken);
             return true;
         }
 

@@ -49,7 +49,7 @@ internal sealed class Retention(TeamDb teams, LaneTable lanes, TimeProvider cloc
     }
 
     /// <summary>One step, inside the timer's transaction: the timer stays due while there are more of them.</summary>
-    public async Task WorkAsync(
+    public static async Task WorkAsync(
         ByteboardContext context,
         LaneTimer timer,
         long now,

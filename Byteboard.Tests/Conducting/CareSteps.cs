@@ -35,7 +35,10 @@ internal static class CareSteps
         this ByteboardHost host,
         string reference,
         DateTime until
-    ) => host.DoAsync(care => care.ExtendAsync(host.TeamId, reference, ByteboardHost.Admin, until, Ending));
+    ) =>
+        host.DoAsync(care =>
+            care.ExtendAsync(host.TeamId, reference, ByteboardHost.Admin, until, Ending)
+        );
 
     public static Task<StepAnswer> RemindAsync(this ByteboardHost host, string reference) =>
         host.DoAsync(care => care.RemindAsync(host.TeamId, reference, ByteboardHost.Admin, Ending));
@@ -78,8 +81,9 @@ internal static class CareSteps
     /// <summary>The history, oldest first: what happened, and who did it.</summary>
     public static Task<List<(InterviewStep?, ActorKind)>> HistoryAsync(this ByteboardHost host) =>
         host.ReadAsync(async db =>
-            (await db.InterviewEvents.OrderBy(e => e.Id).ToListAsync(Ending))
-                .ConvertAll(e => (e.Step, e.By))
+            (await db.InterviewEvents.OrderBy(e => e.Id).ToListAsync(Ending)).ConvertAll(e =>
+                (e.Step, e.By)
+            )
         );
 
     /// <summary>How many e-mails went out whose subject begins like this.</summary>

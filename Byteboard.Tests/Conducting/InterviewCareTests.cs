@@ -14,7 +14,9 @@ namespace Byteboard.Tests.Conducting;
 public sealed class InterviewCareTests
 {
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
-    public async Task An_expired_invitation_opens_again_with_its_link_and_a_new_reminder(Store store)
+    public async Task An_expired_invitation_opens_again_with_its_link_and_a_new_reminder(
+        Store store
+    )
     {
         await using var host = await ByteboardHost.StartAsync(store);
         var (opportunity, reference) = await host.InvitedAsync();
@@ -211,9 +213,7 @@ public sealed class InterviewCareTests
             (await host.CandidateAsync(opportunity))!.State
         );
 
-        Assert.IsType<StepAnswer.Done>(
-            await host.ReissueAsync(reference, "  Right@Example.com ")
-        );
+        Assert.IsType<StepAnswer.Done>(await host.ReissueAsync(reference, "  Right@Example.com "));
 
         var interviews = await host.InterviewsAsync();
         var (old, corrected) = (interviews[0], interviews[1]);
@@ -343,9 +343,7 @@ public sealed class InterviewCareTests
         Assert.IsType<StepAnswer.Refused>(
             await host.ExtendAsync(reference, host.NowUtc().AddDays(3))
         );
-        Assert.IsType<StepAnswer.Refused>(
-            await host.ReissueAsync(reference, "right@example.com")
-        );
+        Assert.IsType<StepAnswer.Refused>(await host.ReissueAsync(reference, "right@example.com"));
     }
 
     /// <summary>Two people press two buttons at once; the store orders them.</summary>

@@ -29,8 +29,10 @@ public sealed class OpportunityLinksTests
     [InlineData("'; DROP TABLE", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void An_id_is_found_in_what_was_pasted_if_it_can_be_only_one(string? pasted, string? id) =>
-        Assert.Equal(id, OpportunityLinks.IdIn(pasted));
+    public void An_id_is_found_in_what_was_pasted_if_it_can_be_only_one(
+        string? pasted,
+        string? id
+    ) => Assert.Equal(id, OpportunityLinks.IdIn(pasted));
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_linked_candidate_is_read_from_Lever_and_nothing_is_sent(Store store)
@@ -105,9 +107,12 @@ public sealed class OpportunityLinksTests
             Id,
             await host.ReadAsync(db => db.Errands.Select(e => e.OpportunityId).SingleAsync())
         );
-        Assert.Equal([Id], await host.ReadAsync(db =>
-            db.Timers.Where(t => t.About != null).Select(t => t.About).ToListAsync()
-        ));
+        Assert.Equal(
+            [Id],
+            await host.ReadAsync(db =>
+                db.Timers.Where(t => t.About != null).Select(t => t.About).ToListAsync()
+            )
+        );
     }
 
     private static async Task<long> ElsewhereAsync(ByteboardHost host)

@@ -44,10 +44,7 @@ public sealed class OutcomeEditsTests
             OutcomeEditAnswer.Unchanged,
             await SetAsync(host, id, OutcomeField.NextSteps, nameof(NextSteps.Onsite))
         );
-        Assert.Equal(
-            OutcomeEditAnswer.Saved,
-            await SetAsync(host, id, OutcomeField.NextSteps, "")
-        );
+        Assert.Equal(OutcomeEditAnswer.Saved, await SetAsync(host, id, OutcomeField.NextSteps, ""));
         Assert.Equal(
             OutcomeEditAnswer.Unchanged,
             await SetAsync(host, id, OutcomeField.NextSteps, null)

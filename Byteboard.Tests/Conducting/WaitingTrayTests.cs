@@ -244,7 +244,9 @@ public sealed class WaitingTrayTests
     }
 
     private static Task<int> TypeAsync(ByteboardHost host, string name) =>
-        host.ReadAsync(db => db.InterviewTypes.Where(t => t.Name == name).Select(t => t.Id).SingleAsync());
+        host.ReadAsync(db =>
+            db.InterviewTypes.Where(t => t.Name == name).Select(t => t.Id).SingleAsync()
+        );
 
     private static async Task<TrayAnswer> CheckAsync(ByteboardHost host, long id) =>
         await QuietAsync(

@@ -156,7 +156,9 @@ public sealed class LifeInLeverTests
         {
             var reason = TwinDemo.ReasonId(random.GetItems(Reasons, 1)[0].Text);
             host.Twin.Archive(opportunity, reason);
-            _underWay.Add((WebhookKind.ArchiveChange, An.Event(host).Archived(opportunity, reason)));
+            _underWay.Add(
+                (WebhookKind.ArchiveChange, An.Event(host).Archived(opportunity, reason))
+            );
         }
 
         public void Unarchive()
@@ -243,7 +245,9 @@ public sealed class LifeInLeverTests
                             : null,
                     },
                     new StageMap(await host.ReadAsync(db => db.StageMappings.ToListAsync(Ending))),
-                    new ReasonMap(await host.ReadAsync(db => db.ReasonMappings.ToListAsync(Ending))),
+                    new ReasonMap(
+                        await host.ReadAsync(db => db.ReasonMappings.ToListAsync(Ending))
+                    ),
                     [
                         .. (
                             await host.ReadAsync(db =>

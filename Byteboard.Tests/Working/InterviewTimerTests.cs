@@ -16,7 +16,8 @@ namespace Byteboard.Tests.Working;
 public sealed class InterviewTimerTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan UntilReminder = CareSteps.Week - InterviewTimers.ReminderBefore;
+    private static readonly TimeSpan UntilReminder =
+        CareSteps.Week - InterviewTimers.ReminderBefore;
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_day_before_the_deadline_one_reminder_names_it_and_then_the_invitation_expires(
@@ -49,10 +50,7 @@ public sealed class InterviewTimerTests
             ],
             await host.HistoryAsync()
         );
-        Assert.Equal(
-            CandidateState.Expired,
-            (await host.CandidateAsync(opportunity))!.State
-        );
+        Assert.Equal(CandidateState.Expired, (await host.CandidateAsync(opportunity))!.State);
         Assert.Equal(1, host.Reminders());
         Assert.Empty(await TimersAsync(host));
     }
@@ -135,10 +133,7 @@ public sealed class InterviewTimerTests
         await host.AdvanceAsync(UntilReminder);
 
         Assert.Equal(0, host.Reminders());
-        Assert.DoesNotContain(
-            (InterviewStep.Remind, ActorKind.Timer),
-            await host.HistoryAsync()
-        );
+        Assert.DoesNotContain((InterviewStep.Remind, ActorKind.Timer), await host.HistoryAsync());
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -244,9 +239,10 @@ public sealed class InterviewTimerTests
         var interviews = await host.InterviewsAsync();
         for (var i = 0; i < interviews.Count; i++)
         {
-            var expected = answers[i] is StepAnswer.Done
-                ? (InterviewStatus.Active, InterviewStep.Start, CandidateState.Active)
-                : (InterviewStatus.Expired, InterviewStep.Expire, CandidateState.Expired);
+            var expected =
+                answers[i] is StepAnswer.Done
+                    ? (InterviewStatus.Active, InterviewStep.Start, CandidateState.Active)
+                    : (InterviewStatus.Expired, InterviewStep.Expire, CandidateState.Expired);
             var id = interviews[i].Id;
             var steps = await host.ReadAsync(db =>
                 db.InterviewEvents.Where(e => e.InterviewId == id && e.Step != null)
@@ -257,10 +253,7 @@ public sealed class InterviewTimerTests
             var candidate = await host.ReadAsync(db =>
                 db.Candidates.SingleAsync(c => c.Id == interviews[i].CandidateId)
             );
-            Assert.Equal(
-                expected,
-                (interviews[i].Status, Assert.Single(steps), candidate.State)
-            );
+            Assert.Equal(expected, (interviews[i].Status, Assert.Single(steps), candidate.State));
         }
     }
 

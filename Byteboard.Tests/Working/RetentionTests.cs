@@ -52,11 +52,7 @@ public sealed class RetentionTests
         {
             for (var i = 0; i < 60; i++)
             {
-                var candidate = new Candidate
-                {
-                    TeamId = host.TeamId,
-                    OpportunityId = $"o-{i}",
-                };
+                var candidate = new Candidate { TeamId = host.TeamId, OpportunityId = $"o-{i}" };
                 candidate.Touch(host.NowUtc());
                 db.Candidates.Add(candidate);
             }
