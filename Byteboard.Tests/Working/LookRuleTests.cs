@@ -161,14 +161,7 @@ public sealed class LookRuleTests
     public void A_person_who_checks_sends_nothing(bool isWaiting, VerdictKind kind) =>
         Assert.Equal(
             (kind, VerdictReason.TagAppeared),
-            Said(
-                Arrived with
-                {
-                    Cause = LookCause.Check,
-                    Deliveries = [],
-                    IsWaiting = isWaiting,
-                }
-            )
+            Said(Arrived with { Cause = LookCause.Check, Deliveries = [], IsWaiting = isWaiting })
         );
 
     [Theory]
