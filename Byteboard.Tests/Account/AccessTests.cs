@@ -57,39 +57,6 @@ public sealed class AccessTests(AccountHost host) : IClassFixture<AccountHost>
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(browser, path)).StatusCode);
     }
 
-    [Theory]
-    [InlineData(MemberRole.Admin)]
-    [InlineData(MemberRole.Recruiter)]
-    public async Task The_platforms_tokens_are_for_representatives_alone(MemberRole role)
-    {
-        var browser = await host.SignedInAsync(role);
-
-        var answer = await GetAsync(browser, "/settings/platform");
-
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains(
-            "Platform API is for Byteboard&#x27;s representatives.",
-            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
-        );
-    }
-
-    [Fact]
-    public async Task A_representative_opens_the_platforms_tokens_inside_a_team()
-    {
-        var browser = await host.SignedInAsync(MemberRole.Representative);
-
-        var outside = await GetAsync(browser, "/settings/platform");
-        Assert.Equal("/account/teams?returnUrl=%2Fsettings%2Fplatform", outside.LeadsTo());
-        await browser.SendFormAsync(
-            outside.LeadsTo()!,
-            "/account/enter-team",
-            ("teamId", host.TeamId.ToString()),
-            ("returnUrl", "/settings/platform")
-        );
-
-        Assert.Equal(HttpStatusCode.OK, (await GetAsync(browser, "/settings/platform")).StatusCode);
-    }
-
     [Fact]
     public async Task A_representative_enters_a_team_before_seeing_anything_of_it()
     {
