@@ -243,9 +243,9 @@ public sealed class InterviewCareTests
         Assert.Equal(
             ["Right@Example.com"],
             host.Mails()
-                .Where(m => m.Subject!.StartsWith("Your interview"))
+                .Where(m => m.Subject!.StartsWith("Your interview", StringComparison.Ordinal))
                 .Select(m => m.To.Mailboxes.Single().Address)
-                .Where(a => a.StartsWith("Right"))
+                .Where(a => a.StartsWith("Right", StringComparison.Ordinal))
         );
         Assert.Equal(2, host.Mails().Count);
         var candidate = (await host.CandidateAsync(opportunity))!;
