@@ -16,8 +16,7 @@ public abstract class CandidateContext : PageContext
 {
     private int _made;
 
-    protected CandidateContext() =>
-        Services.AddSingleton<AntiforgeryStateProvider>(new NoForms());
+    protected CandidateContext() => Services.AddSingleton<AntiforgeryStateProvider>(new NoForms());
 
     /// <summary>A candidate whose last look came to this.</summary>
     protected Task<long> AddAsync(

@@ -69,6 +69,7 @@ public sealed class CandidatePagingTests : CandidateContext
         await ConnectAsync();
         await FillAsync();
         var before = await ReadAsync(db => db.Candidates.Select(c => c.Id).ToListAsync(Token));
+        Clock.Advance(TimeSpan.FromMinutes(1)); // whoever comes now comes on top
 
         var seen = new List<long>();
         var page = await ListAsync(new());

@@ -71,20 +71,50 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
     {
         await using var context = host.Services.GetRequiredService<TeamDb>().Open(host.TeamId);
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        (string Name, CandidateState State, string? Rating, NextSteps? Next, OfferStatus? Offer)[] people =
+        (
+            string Name,
+            CandidateState State,
+            string? Rating,
+            NextSteps? Next,
+            OfferStatus? Offer
+        )[] people =
         [
             ("Haruto Saito", CandidateState.Invited, null, null, null),
             ("Amara Osei", CandidateState.WaitingForTag, null, null, null),
             ("Linnea Borg", CandidateState.Active, null, null, null),
             ("Noor Haddad", CandidateState.Eta, null, null, null),
             ("Tomasz Zielinski", CandidateState.Finalised, "Strong", NextSteps.Onsite, null),
-            ("Chloe Bennett", CandidateState.Finalised, "Leaning Strong", NextSteps.Onsite, OfferStatus.OfferMade),
-            ("Ingrid Solberg", CandidateState.Finalised, "Needs Improvement", NextSteps.TechnicalPhoneScreenAndOnsite, null),
-            ("Owen Pritchard", CandidateState.Finalised, "Poor", NextSteps.Rejected, OfferStatus.NoOffer),
+            (
+                "Chloe Bennett",
+                CandidateState.Finalised,
+                "Leaning Strong",
+                NextSteps.Onsite,
+                OfferStatus.OfferMade
+            ),
+            (
+                "Ingrid Solberg",
+                CandidateState.Finalised,
+                "Needs Improvement",
+                NextSteps.TechnicalPhoneScreenAndOnsite,
+                null
+            ),
+            (
+                "Owen Pritchard",
+                CandidateState.Finalised,
+                "Poor",
+                NextSteps.Rejected,
+                OfferStatus.NoOffer
+            ),
             ("Elif Kaya", CandidateState.Expired, null, null, null),
             ("Yuki Tanabe", CandidateState.SupportActive, null, null, null),
             ("Grace Liu", CandidateState.Incomplete, null, null, null),
-            ("Maximiliana Wolfeschlegelsteinhausenbergerdorff", CandidateState.NotSentYet, null, null, null),
+            (
+                "Maximiliana Wolfeschlegelsteinhausenbergerdorff",
+                CandidateState.NotSentYet,
+                null,
+                null,
+                null
+            ),
             ("", CandidateState.Cancelled, null, NextSteps.Withdrew, null),
         ];
         foreach (var (person, number) in people.Select((p, n) => (p, n)))

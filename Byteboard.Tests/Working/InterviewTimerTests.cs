@@ -33,12 +33,8 @@ public sealed class InterviewTimerTests
         Assert.Equal(0, host.Reminders());
         await host.AdvanceAsync(Tick);
 
-<<<<<<< HEAD
-        var reminder = host.Mails().Single(m => m.Subject!.StartsWith("Reminder", StringComparison.Ordinal));
-=======
         var reminder = host.Mails()
             .Single(m => m.Subject!.StartsWith("Reminder", StringComparison.Ordinal));
->>>>>>> wt-life
         Assert.Contains(deadline.ToString("d MMMM yyyy, HH:mm"), reminder.TextBody!);
         Assert.Equal(link, LinkIn(reminder.TextBody!));
 

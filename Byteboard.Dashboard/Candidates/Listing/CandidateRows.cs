@@ -52,6 +52,7 @@ internal sealed class CandidateRows(ByteboardContext context, bool withPerson, T
         var ids = listed.Select(c => c.InterviewId).OfType<long>().ToList();
         return await context
             .Interviews.Where(i => ids.Contains(i.Id))
+            .Select(i => new { i.Id, i.Email })
             .ToDictionaryAsync(i => i.Id, i => i.Email, cancellationToken);
     }
 
@@ -81,6 +82,7 @@ internal sealed class CandidateRows(ByteboardContext context, bool withPerson, T
             .ToList();
         var bounces = await context
             .Interviews.Where(i => interviewIds.Contains(i.Id))
+            .Select(i => new { i.Id, i.BouncedUtc }) // nothing else of it: a reviewer may be looking
             .ToDictionaryAsync(i => i.Id, i => i.BouncedUtc, cancellationToken);
         var broken = await BrokenAsync(interviewIds, cancellationToken);
         return rows.ToDictionary(

@@ -2,6 +2,8 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
+// EF turns string.Compare of two texts into the store's own comparison, by code unit in that column (see SearchTerms.After).
+#pragma warning disable CA1309, MA0006
 namespace Byteboard.Dashboard.Candidates.Listing;
 
 /// <summary>
