@@ -16,7 +16,7 @@ namespace Byteboard.Tests.Outcomes;
 /// </summary>
 public sealed class LifeInLeverTests
 {
-    private const int Lives = 30;
+    private const int Lives = 12;
 
     private static readonly string[] Stages =
     [
@@ -145,7 +145,9 @@ public sealed class LifeInLeverTests
 
         public void Move()
         {
-            var stage = random.GetItems(Stages, 1)[0];
+            // Lever tells nobody of a move to where somebody is.
+            string[] others = [.. Stages.Where(s => s != host.Twin.Opportunity(opportunity).Stage)];
+            var stage = random.GetItems(others, 1)[0];
             host.Twin.Move(opportunity, stage);
             _underWay.Add(
                 (WebhookKind.StageChange, An.Event(host).StageChange(opportunity, stage))
@@ -163,6 +165,11 @@ public sealed class LifeInLeverTests
 
         public void Unarchive()
         {
+            if (host.Twin.Opportunity(opportunity).Archived is null)
+            {
+                return;
+            }
+
             host.Twin.Unarchive(opportunity);
             _underWay.Add(
                 (
@@ -208,9 +215,10 @@ public sealed class LifeInLeverTests
             }
         }
 
+        /// <summary>The last look: after those that wait for an answer of Lever's that lags.</summary>
         public async Task LookAsync()
         {
-            host.Clock.Advance(TimeSpan.FromSeconds(6));
+            await host.AdvanceAsync(TimeSpan.FromMinutes(2));
             await host.Get<WaitingTray>()
                 .CheckAgainAsync(host.TeamId, ByteboardHost.Admin, id, Ending);
             await host.QuietAsync();
