@@ -107,6 +107,13 @@ public sealed class TeamChoices(TeamDb teams, TeamFeed feed, TimeProvider clock)
                 );
                 if (now != wanted)
                 {
+                    // The lane that is claimed next sees to the new retention.
+                    await LaneArrivals.WakeAsync(
+                        context,
+                        clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                        isMended: false,
+                        cancellationToken
+                    );
                     context.Remember(
                         by,
                         clock.GetUtcNow().UtcDateTime,
