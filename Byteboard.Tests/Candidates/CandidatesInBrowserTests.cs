@@ -51,6 +51,7 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
             .ToHaveCountAsync(0);
 
         await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(page.Locator("#search")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("haruto");
         await Assertions.Expect(page.Locator("tr.line")).ToHaveCountAsync(1);
         Assert.EndsWith("/candidates", page.Url);

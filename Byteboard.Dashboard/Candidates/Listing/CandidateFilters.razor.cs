@@ -42,8 +42,8 @@ public sealed partial class CandidateFilters
 
     private string SearchLabel => WithPerson ? "Name, e-mail or ID" : "Byteboard or opportunity ID";
 
-    private Task TypeAsync(ChangeEventArgs typed) =>
-        OnType.InvokeAsync(typed.Value as string ?? "");
+    // Bound, not only listened to: an answer that is slower than the fingers must not put back what they have typed over.
+    private Task TypeAsync(string? typed) => OnType.InvokeAsync(typed ?? "");
 
     private CandidateQuestion TakeStatus(string? value) =>
         value?.StartsWith(RatingPrefix, StringComparison.Ordinal) is true
