@@ -281,9 +281,13 @@ public sealed class WaitingTrayTests
         return answer;
     }
 
-    private static Task SettledAsync(ByteboardHost host) =>
-        Eventually.TrueAsync(
+    // The note follows the e-mail.
+    private static async Task SettledAsync(ByteboardHost host)
+    {
+        await Eventually.TrueAsync(
             () => Task.FromResult(host.Mails().Count > 0),
             "the invitation is sent"
         );
+        await host.QuietAsync();
+    }
 }
