@@ -1,5 +1,4 @@
 using Byteboard.Dashboard.Shell;
-using Byteboard.Domain.Interviews;
 using static MudBlazor.Icons.Material;
 
 namespace Byteboard.Dashboard.Candidates;
@@ -7,20 +6,21 @@ namespace Byteboard.Dashboard.Candidates;
 /// <summary>The family and icon of a rating. Names are data: a name takes the arrow of its rank, the best first.</summary>
 public static class RatingLook
 {
+    /// <summary>The upper half of the ratings is good, the last one bad; an arrow from two up to two down.</summary>
     public static (Family Family, string Icon, string Text) Of(
         string rating,
-        ResultsOptions results
+        IList<string> ratings
     ) =>
-        (results.RankOf(rating), results.Ratings.Count) switch
+        ratings.IndexOf(rating) switch
         {
-            (null, _) => (Family.Mute, Outlined.TaskAlt, rating),
-            (0, _) => (Family.Good, Outlined.KeyboardDoubleArrowUp, rating),
-            ({ } last, var count) when last == count - 1 => (
+            < 0 => (Family.Good, Outlined.TaskAlt, rating),
+            0 => (Family.Good, Outlined.KeyboardDoubleArrowUp, rating),
+            var rank when rank == ratings.Count - 1 => (
                 Family.Bad,
                 Outlined.KeyboardDoubleArrowDown,
                 rating
             ),
-            ({ } rank, var count) when rank < count / 2 => (
+            var rank when rank * 2 < ratings.Count => (
                 Family.Good,
                 Outlined.KeyboardArrowUp,
                 rating

@@ -64,11 +64,6 @@ public sealed partial class OverviewPage : LiveComponent<OverviewNumbers>
             ("missing", "outcomes are missing", needs.OutcomesMissing),
         }.Where(n => n.Item3 > 0);
 
-    private static string Count(int count) =>
-        count >= OverviewReader.MostCounted
-            ? "10,000+"
-            : count.ToString("N0", CultureInfo.InvariantCulture);
-
     private static string Share(int part, int whole) =>
         whole is 0 ? "–" : $"{Percent(part, whole)} %";
 

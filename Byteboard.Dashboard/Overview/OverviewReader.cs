@@ -1,4 +1,4 @@
-using Byteboard.Domain.Candidates;
+using Byteboard.Dashboard.Candidates.Listing;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Outcomes;
 using Byteboard.Domain.Storage;
@@ -14,11 +14,6 @@ public sealed class OverviewReader(
     TimeProvider clock
 )
 {
-    /// <summary>Counts of what needs a person stop here.</summary>
-    public const int MostCounted = 10_000;
-
-    private static readonly TimeSpan Soon = TimeSpan.FromHours(48);
-
     public async Task<OverviewNumbers> ReadAsync(
         int teamId,
         OverviewQuestion question,
@@ -26,10 +21,10 @@ public sealed class OverviewReader(
     )
     {
         await using var context = teams.Open(teamId);
-        var interviews = InterviewsOf(context, question);
+        var courses = CoursesOf(context, question);
         return new OverviewNumbers(
-            await FunnelAsync(context, interviews, cancellationToken),
-            await RatingsAsync(context, interviews, cancellationToken),
+            await FunnelAsync(courses, cancellationToken),
+            await RatingsAsync(courses, cancellationToken),
             await NeedsYouAsync(context, cancellationToken),
             [
                 .. (
@@ -42,7 +37,7 @@ public sealed class OverviewReader(
         );
     }
 
-    private IQueryable<Interview> InterviewsOf(ByteboardContext context, OverviewQuestion question)
+    private IQueryable<Course> CoursesOf(ByteboardContext context, OverviewQuestion question)
     {
         var interviews = context.Interviews.Where(i => i.ReplacedById == null);
         if (question.Days is { } days)
@@ -51,76 +46,66 @@ public sealed class OverviewReader(
             interviews = interviews.Where(i => i.InvitedUtc >= from);
         }
 
-        return question.TypeId is { } type ? interviews.Where(i => i.TypeId == type) : interviews;
+        if (question.TypeId is { } type)
+        {
+            interviews = interviews.Where(i => i.TypeId == type);
+        }
+
+        return interviews.Join(
+            context.Candidates,
+            i => i.CandidateId,
+            c => c.Id,
+            (i, c) =>
+                new Course
+                {
+                    Rating = i.Rating,
+                    Started = i.StartedUtc != null,
+                    Submitted = i.SubmittedUtc != null,
+                    Onsite =
+                        c.NextSteps == NextSteps.Onsite
+                        || c.NextSteps == NextSteps.TechnicalPhoneScreenAndOnsite,
+                    Offer =
+                        c.OfferStatus == OfferStatus.OfferMade
+                        || c.OfferStatus == OfferStatus.OfferAccepted
+                        || c.OfferStatus == OfferStatus.OfferDeclined,
+                    Accepted = c.OfferStatus == OfferStatus.OfferAccepted,
+                    Missing = c.IsOutcomeMissing,
+                }
+        );
     }
 
     private static async Task<Funnel> FunnelAsync(
-        ByteboardContext context,
-        IQueryable<Interview> interviews,
+        IQueryable<Course> courses,
         CancellationToken cancellationToken
     ) =>
-        await interviews
-            .Join(context.Candidates, i => i.CandidateId, c => c.Id, (i, c) => new { i, c })
+        await courses
             .GroupBy(_ => 1)
             .Select(g => new Funnel(
                 g.Count(),
-                g.Count(x => x.i.StartedUtc != null),
-                g.Count(x => x.i.SubmittedUtc != null),
-                g.Count(x =>
-                    x.i.SubmittedUtc != null
-                    && (
-                        x.c.NextSteps == NextSteps.Onsite
-                        || x.c.NextSteps == NextSteps.TechnicalPhoneScreenAndOnsite
-                    )
-                ),
-                g.Count(x =>
-                    x.i.SubmittedUtc != null
-                    && (
-                        x.c.NextSteps == NextSteps.Onsite
-                        || x.c.NextSteps == NextSteps.TechnicalPhoneScreenAndOnsite
-                    )
-                    && (
-                        x.c.OfferStatus == OfferStatus.OfferMade
-                        || x.c.OfferStatus == OfferStatus.OfferAccepted
-                        || x.c.OfferStatus == OfferStatus.OfferDeclined
-                    )
-                ),
-                g.Count(x =>
-                    x.i.SubmittedUtc != null
-                    && (
-                        x.c.NextSteps == NextSteps.Onsite
-                        || x.c.NextSteps == NextSteps.TechnicalPhoneScreenAndOnsite
-                    )
-                    && x.c.OfferStatus == OfferStatus.OfferAccepted
-                )
+                g.Count(c => c.Started),
+                g.Count(c => c.Submitted),
+                g.Count(c => c.Submitted && c.Onsite),
+                g.Count(c => c.Submitted && c.Onsite && c.Offer),
+                g.Count(c => c.Submitted && c.Onsite && c.Accepted)
             ))
             .SingleOrDefaultAsync(cancellationToken)
         ?? new Funnel(0, 0, 0, 0, 0, 0);
 
     private async Task<IReadOnlyList<RatingOutcome>> RatingsAsync(
-        ByteboardContext context,
-        IQueryable<Interview> interviews,
+        IQueryable<Course> courses,
         CancellationToken cancellationToken
     )
     {
-        var rows = await interviews
-            .Where(i => i.Rating != null)
-            .Join(context.Candidates, i => i.CandidateId, c => c.Id, (i, c) => new { i, c })
-            .GroupBy(x => x.i.Rating!)
+        var rows = await courses
+            .Where(c => c.Rating != null)
+            .GroupBy(c => c.Rating!)
             .Select(g => new RatingOutcome(
                 g.Key,
                 g.Count(),
-                g.Count(x =>
-                    x.c.NextSteps == NextSteps.Onsite
-                    || x.c.NextSteps == NextSteps.TechnicalPhoneScreenAndOnsite
-                ),
-                g.Count(x =>
-                    x.c.OfferStatus == OfferStatus.OfferMade
-                    || x.c.OfferStatus == OfferStatus.OfferAccepted
-                    || x.c.OfferStatus == OfferStatus.OfferDeclined
-                ),
-                g.Count(x => x.c.OfferStatus == OfferStatus.OfferAccepted),
-                g.Count(x => x.c.IsOutcomeMissing)
+                g.Count(c => c.Onsite),
+                g.Count(c => c.Offer),
+                g.Count(c => c.Accepted),
+                g.Count(c => c.Missing)
             ))
             .ToListAsync(cancellationToken);
         return
@@ -130,20 +115,44 @@ public sealed class OverviewReader(
         ];
     }
 
+    // The same views as the list that each number leads to.
     private async Task<NeedsYou> NeedsYouAsync(
         ByteboardContext context,
         CancellationToken cancellationToken
     )
     {
-        var until = clock.GetUtcNow().UtcDateTime + Soon;
+        var nowUtc = clock.GetUtcNow().UtcDateTime;
         return new NeedsYou(
-            await CountAsync(c => c.State == CandidateState.WaitingForTag),
-            await CountAsync(c => c.NeedsAttention),
-            await CountAsync(c => c.State == CandidateState.Invited && c.DeadlineUtc <= until),
-            await CountAsync(c => c.IsOutcomeMissing)
+            await CountAsync(CandidateView.Waiting),
+            await CountAsync(CandidateView.Attention),
+            await CountAsync(CandidateView.Expiring),
+            await CountAsync(CandidateView.Missing)
         );
 
-        Task<int> CountAsync(System.Linq.Expressions.Expression<Func<Candidate, bool>> which) =>
-            context.Candidates.Where(which).Take(MostCounted).CountAsync(cancellationToken);
+        async Task<int> CountAsync(CandidateView view) =>
+            (
+                await CandidateFound.CountAsync(
+                    CandidateQuery.Of(context, view, nowUtc),
+                    cancellationToken
+                )
+            ).Value;
+    }
+
+    /// <summary>How far an interview came, and what came of its candidate.</summary>
+    private sealed class Course
+    {
+        public string? Rating { get; init; }
+
+        public bool Started { get; init; }
+
+        public bool Submitted { get; init; }
+
+        public bool Onsite { get; init; }
+
+        public bool Offer { get; init; }
+
+        public bool Accepted { get; init; }
+
+        public bool Missing { get; init; }
     }
 }

@@ -87,7 +87,7 @@ internal sealed partial class PlatformSteps(InterviewSteps steps)
         Results.Text(json, MediaTypeNames.Application.Json, statusCode: status);
 
     [GeneratedRegex(
-        @"\A[2-9B-DF-HJ-NP-TV-XZ]{4}-[2-9B-DF-HJ-NP-TV-XZ]{3}\z",
+        @"\A" + PublicReference.InterviewPattern + @"\z",
         RegexOptions.CultureInvariant,
         1000
     )]

@@ -44,17 +44,7 @@ internal sealed record InterviewScene(
             return;
         }
 
-        Context.Errands.Add(
-            new Errand
-            {
-                TeamId = Candidate.TeamId,
-                CandidateId = Candidate.Id,
-                InterviewId = Interview.Id,
-                OpportunityId = Candidate.Subject,
-                Kind = kind,
-                Reference = PublicReference.OfErrand(),
-            }.StartingAt(Now)
-        );
+        Context.Errands.Add(Errand.For(Candidate, kind, Interview.Id).StartingAt(Now));
     }
 }
 
@@ -70,8 +60,6 @@ internal sealed class InterviewTransaction(
     StepOnce? once = null
 )
 {
-    private const int Tries = 3;
-
     /// <summary>The same, keeping the answer under the caller's key in the transaction of the step.</summary>
     public InterviewTransaction Once(StepOnce key) => new(teams, bell, feed, clock, key);
 
@@ -85,28 +73,18 @@ internal sealed class InterviewTransaction(
         CancellationToken cancellationToken
     )
     {
-        for (var attempt = 1; ; attempt++)
+        var answer = await teams.WriteAgainAsync(
+            teamId,
+            context => RunAsync(context, reference, by, step, work, cancellationToken),
+            cancellationToken
+        );
+        if (answer is StepAnswer.Done)
         {
-            try
-            {
-                var answer = await teams.WriteAsync(
-                    teamId,
-                    context => RunAsync(context, reference, by, step, work, cancellationToken),
-                    cancellationToken
-                );
-                if (answer is StepAnswer.Done)
-                {
-                    bell.Ring();
-                    feed.Publish(new TeamChange(teamId, TeamChangeKind.Candidate, reference));
-                }
-
-                return answer;
-            }
-            catch (DbUpdateException) when (attempt < Tries)
-            {
-                // Somebody else was quicker; the step is asked again.
-            }
+            bell.Ring();
+            feed.Publish(new TeamChange(teamId, TeamChangeKind.Candidate, reference));
         }
+
+        return answer;
     }
 
     private async Task<StepAnswer> RunAsync(

@@ -34,7 +34,6 @@ public sealed partial class OpportunityLinks(
 )
 {
     private const int PastedMaxLength = 2000;
-    private const int Tries = 3;
 
     /// <summary>Takes an opportunity id, or the address of the opportunity's page in Lever.</summary>
     public async Task<LinkAnswer> LinkAsync(
@@ -50,31 +49,18 @@ public sealed partial class OpportunityLinks(
             return LinkAnswer.NoId;
         }
 
-        for (var attempt = 1; ; attempt++)
+        var answer = await teams.WriteAgainAsync(
+            teamId,
+            context => LinkAsync(context, by, candidateId, opportunityId, cancellationToken),
+            cancellationToken
+        );
+        if (answer is LinkAnswer.Linked)
         {
-            try
-            {
-                var answer = await teams.WriteAsync(
-                    teamId,
-                    context =>
-                        LinkAsync(context, by, candidateId, opportunityId, cancellationToken),
-                    cancellationToken
-                );
-                if (answer is LinkAnswer.Linked)
-                {
-                    bell.Ring();
-                    feed.Publish(
-                        new TeamChange(teamId, TeamChangeKind.Candidate, $"{candidateId}")
-                    );
-                }
-
-                return answer;
-            }
-            catch (DbUpdateException) when (attempt < Tries)
-            {
-                // Somebody else took the opportunity; asked again.
-            }
+            bell.Ring();
+            feed.Publish(new TeamChange(teamId, TeamChangeKind.Candidate, $"{candidateId}"));
         }
+
+        return answer;
     }
 
     /// <summary>Pure: the id in what was pasted; null when there is none, or when it could be any of several.</summary>

@@ -26,8 +26,6 @@ public enum OutcomeEditAnswer
 /// <summary>Sets Next Steps and Offer Status by hand. A later move or archive in Lever is laid over it, as <see cref="OutcomeRule"/> says.</summary>
 public sealed class OutcomeEdits(TeamDb teams, TeamFeed feed, TimeProvider clock)
 {
-    private const int Tries = 3;
-
     /// <summary>Sets one value to the name of its enum member, such as <c>OfferMade</c>; null or empty text empties it.</summary>
     public async Task<OutcomeEditAnswer> SetAsync(
         int teamId,
@@ -44,29 +42,17 @@ public sealed class OutcomeEdits(TeamDb teams, TeamFeed feed, TimeProvider clock
             return OutcomeEditAnswer.NotAValue;
         }
 
-        for (var attempt = 1; ; attempt++)
+        var answer = await teams.WriteAgainAsync(
+            teamId,
+            context => SetAsync(context, by, candidateId, field, wanted, cancellationToken),
+            cancellationToken
+        );
+        if (answer is OutcomeEditAnswer.Saved)
         {
-            try
-            {
-                var answer = await teams.WriteAsync(
-                    teamId,
-                    context => SetAsync(context, by, candidateId, field, wanted, cancellationToken),
-                    cancellationToken
-                );
-                if (answer is OutcomeEditAnswer.Saved)
-                {
-                    feed.Publish(
-                        new TeamChange(teamId, TeamChangeKind.Candidate, $"{candidateId}")
-                    );
-                }
-
-                return answer;
-            }
-            catch (DbUpdateException) when (attempt < Tries)
-            {
-                // Somebody else was quicker; set again on what holds then.
-            }
+            feed.Publish(new TeamChange(teamId, TeamChangeKind.Candidate, $"{candidateId}"));
         }
+
+        return answer;
     }
 
     private async Task<OutcomeEditAnswer> SetAsync(
@@ -134,12 +120,10 @@ public sealed class OutcomeEdits(TeamDb teams, TeamFeed feed, TimeProvider clock
         CancellationToken cancellationToken
     ) =>
         OutcomeRule.Decide(
-            new OutcomeQuestion(
-                reading,
-                new StageMap(await context.StageMappings.ToListAsync(cancellationToken)),
-                new ReasonMap(await context.ReasonMappings.ToListAsync(cancellationToken)),
-                [.. edits.Select(e => e.ForRule())]
-            )
+            reading,
+            new StageMap(await context.StageMappings.ToListAsync(cancellationToken)),
+            new ReasonMap(await context.ReasonMappings.ToListAsync(cancellationToken)),
+            edits
         );
 
     // Lever's clock may be ahead of ours: what the person saw comes before what the person set.

@@ -85,7 +85,7 @@ public sealed class OutcomePreview(TeamDb teams)
                 .OutcomeEdits.AsNoTracking()
                 .Where(e => ids.Contains(e.CandidateId))
                 .ToListAsync(cancellationToken)
-        ).ToLookup(e => e.CandidateId, e => e.ForRule());
+        ).ToLookup(e => e.CandidateId);
         return (
             some.Count is AtOnce ? some[^1].Id : null,
             [
@@ -95,16 +95,7 @@ public sealed class OutcomePreview(TeamDb teams)
                         OutcomeChanges.Between(
                             c.NextSteps,
                             c.OfferStatus,
-                            OutcomeRule
-                                .Decide(
-                                    new OutcomeQuestion(
-                                        c.Reading!,
-                                        stages,
-                                        reasons,
-                                        [.. edits[c.Id]]
-                                    )
-                                )
-                                .Outcome
+                            OutcomeRule.Decide(c.Reading!, stages, reasons, edits[c.Id]).Outcome
                         )
                     ))
                     .Where(c => c.Differences.Count > 0),

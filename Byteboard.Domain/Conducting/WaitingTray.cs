@@ -38,8 +38,6 @@ public enum TrayAnswer
 /// <summary>What people do with candidates who wait for a tag or need attention.</summary>
 public sealed class WaitingTray(TeamDb teams, LookAgain looks, TeamFeed feed, TimeProvider clock)
 {
-    private const int Tries = 3;
-
     /// <summary>Looks now; sends nothing that the team has not chosen to have sent by itself.</summary>
     public Task<TrayAnswer> CheckAgainAsync(
         int teamId,
@@ -127,23 +125,13 @@ public sealed class WaitingTray(TeamDb teams, LookAgain looks, TeamFeed feed, Ti
         CancellationToken cancellationToken
     )
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var answer = await teams.WriteAsync(
-                    teamId,
-                    context => DismissAsync(context, by, candidateId, cancellationToken),
-                    cancellationToken
-                );
-                feed.Publish(new TeamChange(teamId, TeamChangeKind.Candidate, $"{candidateId}"));
-                return answer;
-            }
-            catch (DbUpdateException) when (attempt < Tries)
-            {
-                // A look was quicker; asked again on what it wrote.
-            }
-        }
+        var answer = await teams.WriteAgainAsync(
+            teamId,
+            context => DismissAsync(context, by, candidateId, cancellationToken),
+            cancellationToken
+        );
+        feed.Publish(new TeamChange(teamId, TeamChangeKind.Candidate, $"{candidateId}"));
+        return answer;
     }
 
     private async Task<TrayAnswer> DismissAsync(

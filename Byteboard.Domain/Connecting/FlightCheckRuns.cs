@@ -188,14 +188,11 @@ public sealed class FlightCheckRuns(TeamDb teams, TeamFeed feed, TimeProvider cl
             .Select(t => t.RepresentativeEmail)
             .SingleAsync(cancellationToken);
         EmailAddress.TryNormalise(email, out var normalised);
-        var live = Enum.GetValues<InterviewStatus>().Where(Interview.IsLiveStatus).ToList();
         var open = await (
-            from interview in context.Interviews
+            from interview in context.Interviews.Live()
             join candidate in context.Candidates on interview.CandidateId equals candidate.Id
             where
-                interview.NormalisedEmail == normalised
-                && live.Contains(interview.Status)
-                && candidate.OpportunityId != opportunityId
+                interview.NormalisedEmail == normalised && candidate.OpportunityId != opportunityId
             select interview.TypeId
         ).ToListAsync(cancellationToken);
         return FlightRule.TypeToUse(types, open);

@@ -50,6 +50,7 @@ public sealed class MapChangeLooks(TeamDb teams, LaneBell bell, TimeProvider clo
     )
     {
         await using var context = teams.Open(teamId);
+        var live = context.Interviews.Live();
         var some = await context
             .Candidates.AsNoTracking()
             .Where(c => c.Id > after && c.OpportunityId != null)
@@ -61,15 +62,7 @@ public sealed class MapChangeLooks(TeamDb teams, LaneBell bell, TimeProvider clo
                 OpportunityId = c.OpportunityId!,
                 c.WaitingSince,
                 c.Reading,
-                IsLive = context.Interviews.Any(i =>
-                    i.CandidateId == c.Id
-                    && (
-                        i.Status == InterviewStatus.Invited
-                        || i.Status == InterviewStatus.Active
-                        || i.Status == InterviewStatus.Eta
-                        || i.Status == InterviewStatus.SupportActive
-                    )
-                ),
+                IsLive = live.Any(i => i.CandidateId == c.Id),
             })
             .ToListAsync(cancellationToken);
         var concerned = some.Where(c =>

@@ -120,6 +120,24 @@ public sealed class Errand : ITeamOwned
     /// <summary>What went wrong last, in plain words, without names or addresses.</summary>
     public string? LastFault { get; private set; }
 
+    /// <summary>Something new to do for this candidate; it begins when it is given a time.</summary>
+    public static Errand For(
+        Candidate candidate,
+        ErrandKind kind,
+        long? interviewId = null,
+        long? verdictId = null
+    ) =>
+        new()
+        {
+            TeamId = candidate.TeamId,
+            CandidateId = candidate.Id,
+            InterviewId = interviewId,
+            VerdictId = verdictId,
+            OpportunityId = candidate.Subject,
+            Kind = kind,
+            Reference = PublicReference.OfErrand(),
+        };
+
     /// <summary>An errand that may begin at once.</summary>
     public Errand StartingAt(long now)
     {

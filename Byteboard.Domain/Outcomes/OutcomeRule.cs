@@ -20,6 +20,14 @@ public sealed record OutcomeDecision(Outcome Outcome, string? UnmappedReasonId);
 /// </summary>
 public static class OutcomeRule
 {
+    /// <summary>Decides, on what people set by hand as it is kept.</summary>
+    public static OutcomeDecision Decide(
+        Reading reading,
+        StageMap stages,
+        ReasonMap reasons,
+        IEnumerable<OutcomeEdit> edits
+    ) => Decide(new OutcomeQuestion(reading, stages, reasons, [.. edits.Select(e => e.ForRule())]));
+
     /// <summary>Decides.</summary>
     public static OutcomeDecision Decide(OutcomeQuestion question)
     {

@@ -5,6 +5,8 @@ namespace Byteboard.Domain.Storage;
 /// <summary>Makes contexts, one per operation, each for one team or for none.</summary>
 public sealed class TeamDb(Database database)
 {
+    private const int Tries = 3;
+
     private static readonly DbContextOptions<SqliteByteboardContext> Sqlite = new();
     private static readonly DbContextOptions<PostgresByteboardContext> Postgres = new();
 
@@ -29,6 +31,26 @@ public sealed class TeamDb(Database database)
         var result = await work(context);
         await transaction.CommitAsync(cancellationToken);
         return result;
+    }
+
+    /// <summary>The same, up to three times: where another writer was quicker, once more on what holds then.</summary>
+    public async Task<T> WriteAgainAsync<T>(
+        int teamId,
+        Func<ByteboardContext, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteAsync(teamId, work, cancellationToken);
+            }
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                // Nothing was kept of this try.
+            }
+        }
     }
 
     private ByteboardContext Make(int? teamId) =>

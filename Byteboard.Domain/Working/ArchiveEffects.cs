@@ -79,16 +79,9 @@ internal static class ArchiveEffects
         }
 
         scene.Context.Errands.Add(
-            new Errand
-            {
-                TeamId = candidate.TeamId,
-                CandidateId = candidate.Id,
-                InterviewId = interview.Id,
-                VerdictId = verdict.Id,
-                OpportunityId = candidate.Subject,
-                Kind = ErrandKind.UnderWayNote,
-                Reference = PublicReference.OfErrand(),
-            }.StartingAt(scene.Now)
+            Errand
+                .For(candidate, ErrandKind.UnderWayNote, interview.Id, verdict.Id)
+                .StartingAt(scene.Now)
         );
     }
 }

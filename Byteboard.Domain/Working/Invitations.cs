@@ -57,21 +57,12 @@ internal sealed class Invitations(Secrets secrets, TimeProvider clock)
 
     private void AddErrands(ByteboardContext context, Candidate candidate, Interview interview)
     {
-        Errand Make(ErrandKind kind) =>
-            new()
-            {
-                TeamId = candidate.TeamId,
-                InterviewId = interview.Id,
-                CandidateId = candidate.Id,
-                OpportunityId = candidate.Subject,
-                Kind = kind,
-                Reference = PublicReference.OfErrand(),
-            };
-
-        context.Errands.Add(Make(ErrandKind.InvitationEmail).StartingAt(Now));
+        context.Errands.Add(
+            Errand.For(candidate, ErrandKind.InvitationEmail, interview.Id).StartingAt(Now)
+        );
         if (candidate.OpportunityId is not null)
         {
-            context.Errands.Add(Make(ErrandKind.InvitationNote));
+            context.Errands.Add(Errand.For(candidate, ErrandKind.InvitationNote, interview.Id));
         }
     }
 }

@@ -9,14 +9,7 @@ internal static class LookOutcome
 {
     /// <summary>Pure: what the outcome rule says to these facts.</summary>
     public static OutcomeDecision Decide(LookFacts facts, Reading reading) =>
-        OutcomeRule.Decide(
-            new OutcomeQuestion(
-                reading,
-                facts.Stages,
-                facts.Reasons,
-                [.. facts.Edits.Select(e => e.ForRule())]
-            )
-        );
+        OutcomeRule.Decide(reading, facts.Stages, facts.Reasons, facts.Edits);
 
     /// <summary>
     /// Pure: the invite rule's decision, or what the outcome says where that rule has nothing to do. Somebody we do not know

@@ -36,15 +36,9 @@ internal static class NotInvitedNotes
 
         await scene.Context.SaveChangesAsync(cancellationToken); // gives a new candidate its id
         scene.Context.Errands.Add(
-            new Errand
-            {
-                TeamId = candidate.TeamId,
-                CandidateId = candidate.Id,
-                VerdictId = verdict.Id,
-                OpportunityId = candidate.Subject,
-                Kind = ErrandKind.NotInvitedNote,
-                Reference = PublicReference.OfErrand(),
-            }.StartingAt(scene.Now)
+            Errand
+                .For(candidate, ErrandKind.NotInvitedNote, verdictId: verdict.Id)
+                .StartingAt(scene.Now)
         );
     }
 }

@@ -78,7 +78,13 @@ internal sealed class OutcomeRecount(
         ).ToLookup(e => e.CandidateId);
         foreach (var candidate in some)
         {
-            if (IsRight(candidate, Decide(candidate, stages, reasons, edits[candidate.Id])))
+            var decision = OutcomeRule.Decide(
+                candidate.Reading!,
+                stages,
+                reasons,
+                edits[candidate.Id]
+            );
+            if (IsRight(candidate, decision))
             {
                 continue;
             }
@@ -108,7 +114,7 @@ internal sealed class OutcomeRecount(
         OutcomeWriter.Write(
             context,
             candidate,
-            Decide(candidate, stages, reasons, edits),
+            OutcomeRule.Decide(candidate.Reading!, stages, reasons, edits),
             edits,
             verdictId: null,
             now.ToUnixTimeMilliseconds()
@@ -116,21 +122,6 @@ internal sealed class OutcomeRecount(
         candidate.Touch(now.UtcDateTime);
         await CandidateSummaries.RefreshAsync(context, candidate, lost);
     }
-
-    private static OutcomeDecision Decide(
-        Candidate candidate,
-        StageMap stages,
-        ReasonMap reasons,
-        IEnumerable<OutcomeEdit> edits
-    ) =>
-        OutcomeRule.Decide(
-            new OutcomeQuestion(
-                candidate.Reading!,
-                stages,
-                reasons,
-                [.. edits.Select(e => e.ForRule())]
-            )
-        );
 
     private static bool IsRight(Candidate candidate, OutcomeDecision decision) =>
         OutcomeChanges.Between(candidate, decision.Outcome).Count is 0

@@ -33,15 +33,24 @@ public abstract class ActionBase : ComponentBase
     protected async Task<bool> TakeAsync(Func<Task<StepAnswer>> step, string done)
     {
         (Said, IsRefused) = (null, false);
-        try
-        {
-            (Said, IsRefused) = await step() switch
+        await SayAsync(async () =>
+            await step() switch
             {
                 StepAnswer.Done => (done, false),
                 StepAnswer.Refused refused => (refused.Why, true),
                 StepAnswer.Invalid invalid => (invalid.Why, true),
                 _ => ("This interview is no longer there.", true),
-            };
+            }
+        );
+        return !IsRefused;
+    }
+
+    /// <summary>Does what was asked and says what came of it, and whether it was refused.</summary>
+    protected async Task SayAsync(Func<Task<(string Said, bool IsRefused)>> act)
+    {
+        try
+        {
+            (Said, IsRefused) = await act();
         }
         catch (Exception fault) when (PageFault.Is(fault))
         {
@@ -50,6 +59,5 @@ public abstract class ActionBase : ComponentBase
         }
 
         Announcer.Say(Said);
-        return !IsRefused;
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class CandidateDetailPage : LiveComponent<CandidateDetailS
         {
             { State: CandidateState.Finalised, Rating: { } rating } => RatingLook.Of(
                 rating,
-                Results.CurrentValue
+                Results.CurrentValue.Ratings
             ),
             { State: CandidateState.Eta, Interview.EtaUtc: { } eta } => StateLook.Of(
                 CandidateState.Eta

@@ -148,21 +148,6 @@ public sealed class CandidateReader(TeamDb teams)
             };
     }
 
-    private static readonly Expression<Func<Candidate, CandidateDetail>> Anonymous =
-        c => new CandidateDetail
-        {
-            Id = c.Id,
-            OpportunityId = c.OpportunityId,
-            Reading = c.Reading,
-            State = c.State,
-            Rating = c.Rating,
-            NextSteps = c.NextSteps,
-            OfferStatus = c.OfferStatus,
-            ErasedUtc = c.ErasedUtc,
-            WaitingSince = c.WaitingSince,
-            DismissedEntryAt = c.DismissedEntryAt,
-        };
-
     private static readonly Expression<Func<Candidate, CandidateDetail>> WithPerson =
         c => new CandidateDetail
         {
@@ -180,30 +165,8 @@ public sealed class CandidateReader(TeamDb teams)
             DismissedEntryAt = c.DismissedEntryAt,
         };
 
-    private static readonly Expression<Func<Interview, DetailInterview>> InterviewAnonymous =
-        i => new DetailInterview
-        {
-            Id = i.Id,
-            Reference = i.Reference,
-            TypeName = i.TypeName,
-            TypeId = i.TypeId,
-            Status = i.Status,
-            CancelledByArchive = i.CancelledByArchive,
-            StageEntryAt = i.StageEntryAt,
-            InvitedUtc = i.InvitedUtc,
-            InvitedBy = i.InvitedBy,
-            ReplacedById = i.ReplacedById,
-            DeadlineUtc = i.DeadlineUtc,
-            BouncedUtc = i.BouncedUtc,
-            StartedUtc = i.StartedUtc,
-            SubmittedUtc = i.SubmittedUtc,
-            EtaUtc = i.EtaUtc,
-            FinalisedUtc = i.FinalisedUtc,
-            Rating = i.Rating,
-            Skills = i.Skills,
-            GraderSummary = i.GraderSummary,
-            ReportUrl = i.ReportUrl,
-        };
+    private static readonly Expression<Func<Candidate, CandidateDetail>> Anonymous =
+        WithPerson.Without(nameof(CandidateDetail.Name), nameof(CandidateDetail.Emails));
 
     private static readonly Expression<Func<Interview, DetailInterview>> InterviewWithPerson =
         i => new DetailInterview
@@ -230,4 +193,7 @@ public sealed class CandidateReader(TeamDb teams)
             GraderSummary = i.GraderSummary,
             ReportUrl = i.ReportUrl,
         };
+
+    private static readonly Expression<Func<Interview, DetailInterview>> InterviewAnonymous =
+        InterviewWithPerson.Without(nameof(DetailInterview.Email));
 }

@@ -69,15 +69,7 @@ public static class Timeline
         TeamTime time
     )
     {
-        var (family, icon, title) = StateLook.Of(
-            verdict.Kind switch
-            {
-                VerdictKind.WaitingForTag => CandidateState.WaitingForTag,
-                VerdictKind.NeedsAttention => CandidateState.NeedsAttention,
-                VerdictKind.Unreadable => CandidateState.Unreadable,
-                _ => CandidateState.NothingToDo,
-            }
-        );
+        var (family, icon, title) = VerdictLook.Of(verdict);
         return new TimelineEntry(
             verdict.At,
             family,

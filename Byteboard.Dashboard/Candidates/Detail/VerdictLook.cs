@@ -11,12 +11,12 @@ public static class VerdictLook
         verdict.Kind switch
         {
             VerdictKind.Invited => (Family.Info, Outlined.MarkEmailRead, "Invited"),
-            VerdictKind.OutcomeChanged => (Family.Good, Outlined.Flag, "Outcome changed"),
-            VerdictKind.NothingToDo => (Family.Mute, Outlined.Remove, "Nothing to do"),
-            VerdictKind.Ignored => (Family.Mute, Outlined.DoNotDisturbOn, "Ignored"),
-            VerdictKind.WaitingForTag => (Family.Warn, Outlined.LabelOff, "Waiting for tag"),
-            VerdictKind.NeedsAttention => (Family.Warn, Outlined.PriorityHigh, "Needs attention"),
-            VerdictKind.Unreadable => (Family.Bad, Outlined.Lock, "Unreadable"),
+            VerdictKind.OutcomeChanged => StateLook.Of(CandidateState.OutcomeChanged),
+            VerdictKind.NothingToDo => StateLook.Of(CandidateState.NothingToDo),
+            VerdictKind.Ignored => StateLook.Of(CandidateState.Ignored),
+            VerdictKind.WaitingForTag => StateLook.Of(CandidateState.WaitingForTag),
+            VerdictKind.NeedsAttention => StateLook.Of(CandidateState.NeedsAttention),
+            VerdictKind.Unreadable => StateLook.Of(CandidateState.Unreadable),
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Kind, null),
         };
 }

@@ -1,4 +1,3 @@
-using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Interviews;
@@ -84,11 +83,9 @@ public sealed partial class WaitingActions : ActionBase
         );
     }
 
-    private async Task AskAsync(Func<Task<TrayAnswer>> ask, string done)
-    {
-        try
-        {
-            (Said, IsRefused) = await ask() switch
+    private Task AskAsync(Func<Task<TrayAnswer>> ask, string done) =>
+        SayAsync(async () =>
+            await ask() switch
             {
                 TrayAnswer.Asked or TrayAnswer.Dismissed => (done, false),
                 TrayAnswer.Off => (
@@ -109,14 +106,6 @@ public sealed partial class WaitingActions : ActionBase
                     true
                 ),
                 _ => ("This candidate is not in Lever.", true),
-            };
-        }
-        catch (Exception fault) when (PageFault.Is(fault))
-        {
-            PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
-            (Said, IsRefused) = ("This could not be saved. Nothing was changed. Try again.", true);
-        }
-
-        Announcer.Say(Said);
-    }
+            }
+        );
 }

@@ -2,8 +2,6 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
-// EF turns string.Compare of two texts into the store's own comparison, by code unit in that column (see SearchTerms.After).
-#pragma warning disable CA1309, MA0006
 namespace Byteboard.Dashboard.Candidates.Listing;
 
 /// <summary>
@@ -67,20 +65,11 @@ internal static class CandidateSearch
     )
     {
         var first = words.MaxBy(word => word.Length)!;
-        var after = SearchTerms.After(first);
-        var terms = context.SearchTerms.Where(t =>
-            string.Compare(t.Term, first) >= 0 && string.Compare(t.Term, after) < 0
-        );
+        var terms = Beginning(context, first);
         foreach (var word in words.Where(word => word != first))
         {
-            var afterWord = SearchTerms.After(word);
-            terms = terms.Where(t =>
-                context.SearchTerms.Any(o =>
-                    o.CandidateId == t.CandidateId
-                    && string.Compare(o.Term, word) >= 0
-                    && string.Compare(o.Term, afterWord) < 0
-                )
-            );
+            var others = Beginning(context, word);
+            terms = terms.Where(t => others.Any(o => o.CandidateId == t.CandidateId));
         }
 
         var found = await terms
@@ -98,13 +87,18 @@ internal static class CandidateSearch
         string word
     )
     {
+        var terms = Beginning(context, word);
+        return rows.Where(c => terms.Any(t => t.CandidateId == c.Id));
+    }
+
+    // EF turns string.Compare of two texts into the store's own comparison, by code unit in that column (see SearchTerms.After).
+#pragma warning disable CA1309, MA0006
+    private static IQueryable<SearchTerm> Beginning(ByteboardContext context, string word)
+    {
         var after = SearchTerms.After(word);
-        return rows.Where(c =>
-            context.SearchTerms.Any(t =>
-                t.CandidateId == c.Id
-                && string.Compare(t.Term, word) >= 0
-                && string.Compare(t.Term, after) < 0
-            )
+        return context.SearchTerms.Where(t =>
+            string.Compare(t.Term, word) >= 0 && string.Compare(t.Term, after) < 0
         );
     }
+#pragma warning restore CA1309, MA0006
 }

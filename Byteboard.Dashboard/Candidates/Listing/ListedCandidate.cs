@@ -39,28 +39,7 @@ public sealed record ListedCandidate
 
     /// <summary>For reviewers: selects neither name nor address.</summary>
     public static readonly Expression<Func<Candidate, ListedCandidate>> Anonymous =
-        candidate => new ListedCandidate
-        {
-            Id = candidate.Id,
-            OpportunityId = candidate.OpportunityId,
-            Reading = candidate.Reading,
-            StageId = candidate.StageId,
-            IsArchived = candidate.IsArchived,
-            State = candidate.State,
-            InterviewId = candidate.InterviewId,
-            TypeName = candidate.TypeName,
-            Reference = candidate.Reference,
-            Rating = candidate.Rating,
-            DeadlineUtc = candidate.DeadlineUtc,
-            SubmittedUtc = candidate.SubmittedUtc,
-            EtaUtc = candidate.EtaUtc,
-            NextSteps = candidate.NextSteps,
-            OfferStatus = candidate.OfferStatus,
-            NeedsAttention = candidate.NeedsAttention,
-            LastVerdict = candidate.LastVerdict,
-            LastVerdictId = candidate.LastVerdictId,
-            ChangedUtc = candidate.ChangedUtc,
-        };
+        WithPerson.Without(nameof(Name), nameof(Emails));
 
     public string? Name { get; init; }
 

@@ -17,7 +17,7 @@ internal static class PlatformSchemas
     public const string Ratings = "Ratings";
     public const string Problem = "Problem";
 
-    public const string ReferencePattern = "^[2-9B-DF-HJ-NP-TV-XZ]{4}-[2-9B-DF-HJ-NP-TV-XZ]{3}$";
+    public const string ReferencePattern = "^" + PublicReference.InterviewPattern + "$";
 
     public static Dictionary<string, IOpenApiSchema> All() =>
         new()
