@@ -52,6 +52,7 @@ internal static class TwinHosting
                     DataFolder.Of(builder.Configuration, builder.Environment),
                     "twin.json"
                 );
+                options.InterviewAddress = PracticeEndpoints.Address;
             });
             builder.Services.AddSingleton(services =>
                 PracticeOn(
@@ -78,6 +79,7 @@ internal static class TwinHosting
         }
 
         app.MapLeverTwin();
+        app.MapPracticeInterviews(HostName);
         var address = OwnAddress.Of(app.Configuration);
         app.Lifetime.ApplicationStarted.Register(() =>
             Console.WriteLine(

@@ -34,6 +34,7 @@ public static class TwinHost
             o.RetryBase = options.RetryBase;
             o.RequestsPerSecond = options.RequestsPerSecond;
             o.RequestBurst = options.RequestBurst;
+            o.InterviewAddress = options.InterviewAddress;
         });
         var app = builder.Build();
         app.MapLeverTwin();

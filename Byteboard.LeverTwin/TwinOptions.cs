@@ -18,4 +18,7 @@ public sealed class TwinOptions
 
     /// <summary>Requests that a key may make at once.</summary>
     public int RequestBurst { get; set; } = 20;
+
+    /// <summary>Where each card leads to take an interview, with the place {opportunityId}; without it no card does.</summary>
+    public string? InterviewAddress { get; set; }
 }

@@ -22,6 +22,59 @@ internal static class PracticeInterview
         return await steps.FinaliseAsync(teamId, reference, Candidate, result, cancellationToken);
     }
 
+    /// <summary>Goes on as chosen; begins first where nobody has.</summary>
+    public static async Task<StepAnswer> TakeAsync(
+        InterviewSteps steps,
+        PracticeInvitation invitation,
+        PracticeChoice choice,
+        ResultsOptions results,
+        CancellationToken cancellationToken
+    )
+    {
+        var (team, reference) = (invitation.TeamId, invitation.Reference);
+        if (invitation.Status is InterviewStatus.Invited)
+        {
+            var begun = await steps.StartAsync(team, reference, Candidate, cancellationToken);
+            if (begun is not StepAnswer.Done)
+            {
+                return begun;
+            }
+        }
+
+        return await (
+            choice.Step switch
+            {
+                InterviewStep.Submit => steps.SubmitAsync(
+                    team,
+                    reference,
+                    Candidate,
+                    null,
+                    cancellationToken
+                ),
+                InterviewStep.OpenSupport => steps.OpenSupportAsync(
+                    team,
+                    reference,
+                    Candidate,
+                    cancellationToken
+                ),
+                InterviewStep.Abandon => steps.AbandonAsync(
+                    team,
+                    reference,
+                    Candidate,
+                    "in practice",
+                    cancellationToken
+                ),
+                _ => TakeAsync(
+                    steps,
+                    team,
+                    reference,
+                    Result(results, choice.Text),
+                    cancellationToken
+                ),
+            }
+        );
+    }
+
     /// <summary>A result with this rating: the better the rating, the more of the skills were shown.</summary>
     public static InterviewResult Result(ResultsOptions results, string rating)
     {

@@ -106,6 +106,14 @@ function card(candidate, state) {
     candidate.isConfidential && fact("lock", "Confidential"),
     reason && fact("box", `Reason: ${reason.text}. Left in ${stage.text}.`),
     ...candidate.notes.map((note) => fact("note", note.value)),
+    state.interviewAddress &&
+      h("a", {
+        className: "take",
+        href: state.interviewAddress.replace("{opportunityId}", encodeURIComponent(candidate.id)),
+        draggable: false,
+        textContent: "Take the interview",
+        "aria-label": `Take the interview of ${candidate.name || "(no name)"}`,
+      }),
   );
   element.addEventListener("dragstart", (event) => {
     dragged = candidate;

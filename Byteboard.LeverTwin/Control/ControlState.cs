@@ -12,6 +12,7 @@ internal static class ControlState
             version,
             state.Stages,
             state.ArchiveReasons,
+            twin.Options.InterviewAddress,
             candidates = state
                 .Opportunities.Values.OrderBy(o => o.StageChanges[^1].UpdatedAt)
                 .ThenBy(o => o.Id, StringComparer.Ordinal)

@@ -41,6 +41,7 @@ public sealed class BoardTests : TwinTest
         await Expect(interview.GetByText("Marta Kowal")).ToBeVisibleAsync();
 
         var tess = Card(page, "Tess Example");
+        await Expect(tess.GetByRole(AriaRole.Link)).ToHaveCountAsync(0); // nobody said where interviews are taken
         await tess.DragToAsync(interview);
         await Expect(interview.GetByText("Tess Example")).ToBeVisibleAsync();
 

@@ -52,6 +52,20 @@ public sealed partial class ControlTests : TwinTest
         await reader.ReadToEndAsync(Cancel); // ends, and not with a cut connection
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/take/{opportunityId}")]
+    public async Task Where_an_interview_is_taken_is_for_the_host_to_say(string? address)
+    {
+        Options.InterviewAddress = address;
+        await RestartTwinAsync();
+        using var http = new HttpClient { BaseAddress = Address };
+
+        var state = await http.GetFromJsonAsync<JsonObject>("/twin/control/state", Cancel);
+
+        Assert.Equal(address, (string?)state!["interviewAddress"]);
+    }
+
     [Fact]
     public async Task Candidate_goes_the_whole_way_over_control()
     {
