@@ -48,7 +48,7 @@ public static class NoteText
                 : $"Byteboard result: {Plain(typeName)} is graded",
             .. priority.Select(s => $"{Plain(s.Skill)}: {LevelOf(s.Level)}"),
             toProbe.Count is 0 ? null : $"Ask next about: {string.Join(", ", toProbe)}",
-            result.ReportUrl is { } report ? $"Report: {Plain(report)}" : null,
+            result.ReportUrl is { } report ? $"Report: {Address(report)}" : null,
             reference,
         ];
         return string.Join("\n", lines.OfType<string>());
@@ -72,12 +72,18 @@ public static class NoteText
             _ => throw new ArgumentOutOfRangeException(nameof(level), level, message: null),
         };
 
+    /// <summary>Whole, and without an @: written as an address writes it, it leads to the same place.</summary>
+    private static string Address(string url) =>
+        string.Concat(url.Select(c => IsAt(c) ? Uri.EscapeDataString(c.ToString()) : c.ToString()));
+
+    private static bool IsAt(char c) => c is '@' or '\uFF20' or '\uFE6B';
+
     /// <summary>Lever tells the person named after an @, so none gets through, nor its wide and small forms.</summary>
     private static string Plain(string text, int maxLength = NameMaxLength)
     {
         var safe = string.Concat(
             text.Select(c =>
-                c is '@' or '\uFF20' or '\uFE6B' ? "(at)"
+                IsAt(c) ? "(at)"
                 : char.IsControl(c) || c is '\u2028' or '\u2029' ? " "
                 : c.ToString()
             )

@@ -1,4 +1,5 @@
 using Byteboard.Domain.Errands;
+using Byteboard.Domain.Interviews;
 
 namespace Byteboard.Tests.Errands;
 
@@ -50,6 +51,23 @@ public sealed class NoteTextTests
     [Fact]
     public void It_stays_on_one_line() =>
         Assert.DoesNotContain(Note("a\r\nb\u2028c"), char.IsControl);
+
+    [Theory]
+    [InlineData("https://example.com/r/", "https://example.com/r/")]
+    [InlineData("https://example.com/@ines/r?to=a@b", "https://example.com/%40ines/r?to=a%40b")]
+    [InlineData("https://example.com/\uFF20\uFE6B", "https://example.com/%EF%BC%A0%EF%B9%AB")]
+    public void The_reports_address_is_whole_and_leads_there_without_mentioning_anybody(
+        string address,
+        string written
+    )
+    {
+        var end = new string('x', InterviewResult.ReportUrlMaxLength - address.Length);
+        var result = new InterviewResult("Strong", [], "", address + end);
+
+        var note = NoteText.Result("Senior SWE", result, namesRating: true, "BB-7Q2K");
+
+        Assert.Contains($"\nReport: {written}{end}\nBB-7Q2K", note);
+    }
 
     private static string Note(string typeName, string zone = "Europe/Dublin") =>
         NoteText.Invitation(
