@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Outcomes;
 using Byteboard.Domain.Storage;
@@ -13,7 +14,7 @@ namespace Byteboard.Dashboard.Candidates.Listing;
 /// Writes what is listed as CSV: UTF-8 with its mark, quoted as RFC 4180 says. Which candidates it will be is read first and
 /// the rows in small parts after it, so that one that changes meanwhile is neither lost nor written twice.
 /// </summary>
-public sealed class CandidateExport(TeamDb teams)
+public sealed partial class CandidateExport(TeamDb teams)
 {
     /// <summary>Where the form is sent.</summary>
     public const string Path = "/candidates/export";
@@ -23,13 +24,9 @@ public sealed class CandidateExport(TeamDb teams)
 
     private const int Part = 500;
 
-    // A cell that begins like a formula is one to a spreadsheet; an apostrophe before it makes it a text.
     private static readonly CsvConfiguration Rules = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n",
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r'],
-        InjectionEscapeCharacter = '\'',
     };
 
     public async Task WriteAsync(
@@ -130,5 +127,18 @@ public sealed class CandidateExport(TeamDb teams)
         await to.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
     }
 
-    private static string Plain(string text) => string.Concat(text.Where(c => !char.IsControl(c)));
+    /// <summary>
+    /// On one line, and never a formula: what begins like one is one to a spreadsheet, and an apostrophe before it makes it a
+    /// text. Where the comma is for decimals, a semicolon begins a new cell, whatever the quotes say.
+    /// </summary>
+    private static string Plain(string text) =>
+        Formula().Replace(string.Concat(text.Where(c => !char.IsControl(c))).Trim(), "'$0");
+
+    // The last four are the wide forms, which some spreadsheets read as the narrow ones.
+    [GeneratedRegex(
+        """(?<=(\A|;)[\s"]*)[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Formula();
 }
