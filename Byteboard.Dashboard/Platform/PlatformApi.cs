@@ -48,6 +48,7 @@ internal static class PlatformApi
         string reference,
         ClaimsPrincipal caller,
         InterviewStandings standings,
+        TimeProvider clock,
         CancellationToken cancellationToken
     ) =>
         PlatformSteps.IsReference(reference)
@@ -61,7 +62,7 @@ internal static class PlatformApi
                 new InterviewAnswered(
                     found.Reference,
                     found.TypeName,
-                    found.Status,
+                    found.StatusAt(clock.GetUtcNow().UtcDateTime),
                     found.DeadlineUtc,
                     found.ExpectedUtc
                 )

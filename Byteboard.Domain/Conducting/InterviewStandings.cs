@@ -11,7 +11,14 @@ public sealed record InterviewStanding(
     InterviewStatus Status,
     DateTime? DeadlineUtc,
     DateTime? ExpectedUtc
-);
+)
+{
+    /// <summary>Expired from the deadline on, though the timer that says so may be late.</summary>
+    public InterviewStatus StatusAt(DateTime nowUtc) =>
+        Status is InterviewStatus.Invited && DeadlineUtc <= nowUtc
+            ? InterviewStatus.Expired
+            : Status;
+}
 
 /// <summary>Tells the interview platform where an interview stands.</summary>
 public sealed class InterviewStandings(TeamDb teams)

@@ -9,6 +9,17 @@ namespace Byteboard.Domain.Conducting;
 /// </summary>
 public sealed class InterviewSteps
 {
+    /// <summary>An expected finish that is none.</summary>
+    public static readonly StepAnswer.Invalid NoFinish = new(
+        "expectedAt",
+        "The expected finish must lie in the future, at most one year ahead."
+    );
+
+    private static readonly StepAnswer.Refused Late = new(
+        InterviewStatus.Expired,
+        InterviewLife.Refusal(InterviewStatus.Expired, InterviewStep.Start)!
+    );
+
     private readonly InterviewTransaction _transaction;
     private readonly ResultCheck _check;
 
@@ -18,19 +29,29 @@ public sealed class InterviewSteps
     /// <summary>The same steps, taken once under the caller's key.</summary>
     public InterviewSteps Once(StepOnce once) => new(_transaction.Once(once), _check);
 
-    /// <summary>The candidate began.</summary>
+    /// <summary>The candidate began. Refused from the deadline on, though the timer that closes the interview may be late.</summary>
     public Task<StepAnswer> StartAsync(
         int teamId,
         string reference,
         Actor by,
         CancellationToken cancellationToken
     ) =>
-        TakeAsync(
+        _transaction.RunAsync(
             teamId,
             reference,
             by,
             InterviewStep.Start,
-            scene => scene.Interview.Start(scene.NowUtc),
+            scene =>
+            {
+                if (scene.Interview.DeadlineUtc <= scene.NowUtc)
+                {
+                    return Against(Late);
+                }
+
+                scene.Interview.Start(scene.NowUtc);
+                scene.Note(InterviewStep.Start);
+                return Nothing;
+            },
             cancellationToken
         );
 
@@ -49,14 +70,9 @@ public sealed class InterviewSteps
             InterviewStep.Submit,
             scene =>
             {
-                if (expectedUtc <= scene.NowUtc)
+                if (expectedUtc <= scene.NowUtc || expectedUtc > scene.NowUtc.AddYears(1))
                 {
-                    return Against(
-                        new StepAnswer.Invalid(
-                            "expectedAt",
-                            "The expected finish must lie in the future."
-                        )
-                    );
+                    return Against(NoFinish);
                 }
 
                 scene.Interview.Submit(scene.NowUtc, expectedUtc);

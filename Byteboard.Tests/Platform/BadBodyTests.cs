@@ -89,6 +89,7 @@ public sealed class BadBodyTests
             { "submitted", "{\"expectedAt\":\"2026-11-25T10:00:00\"}", 422, "expectedAt" }, // whose ten o'clock?
             { "submitted", "{\"expectedAt\":\"25.11.2026\"}", 422, "expectedAt" },
             { "submitted", "{\"expectedAt\":\"9999-12-31T23:59:59-14:00\"}", 422, "expectedAt" },
+            { "submitted", "{\"expectedAt\":\"2027-11-23T10:00:01Z\"}", 422, "expectedAt" }, // over a year ahead
             { "submitted", "{\"expectedAt\":1}", 422, "expectedAt" },
             { "abandoned", $"{{\"where\":\"{new string('x', 201)}\"}}", 422, "where" },
             { "support-opened", "{\"why\":\"\"}", 422, "why" },

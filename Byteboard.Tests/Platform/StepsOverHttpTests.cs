@@ -55,6 +55,26 @@ public sealed class StepsOverHttpTests
         );
     }
 
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task From_the_deadline_on_nobody_can_start_though_no_timer_has_said_so(Store store)
+    {
+        await using var host = await PlatformSteps.StartAsync(store);
+        var token = await host.TokenAsync();
+        var (early, late) = (await host.InterviewAsync(), await host.InterviewAsync());
+
+        host.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1));
+        var inTime = await host.TellAsync(token, early, "started");
+        host.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var tooLate = await host.TellAsync(token, late, "started");
+        var asked = await host.AskAsync(token, $"/api/v1/interviews/{late}");
+
+        Assert.Equal((200, 409), (inTime.Status, tooLate.Status));
+        Assert.Equal("Expired", tooLate["interviewStatus"]);
+        Assert.Equal("The invitation has expired. It cannot be started.", tooLate["detail"]);
+        Assert.Equal("Expired", asked["status"]);
+        Assert.Equal(InterviewStatus.Invited, (await host.FindAsync(late)).Status);
+    }
+
     [Fact]
     public async Task Where_an_interview_stands_is_told_without_a_name()
     {

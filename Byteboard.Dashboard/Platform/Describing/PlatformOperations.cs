@@ -1,3 +1,4 @@
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Interviews;
 
 namespace Byteboard.Dashboard.Platform.Describing;
@@ -15,7 +16,7 @@ internal static class PlatformOperations
             InterviewStep.Start,
             InterviewStatus.Active,
             "The candidate began",
-            "From Invited to Active. The deadline no longer counts."
+            "From Invited to Active. The deadline no longer counts; from the deadline on the interview cannot be started."
         );
 
     public static PlatformOperation Submitted { get; } =
@@ -24,18 +25,18 @@ internal static class PlatformOperations
             InterviewStep.Submit,
             InterviewStatus.Eta,
             "The candidate handed it in",
-            "From Active or SupportActive to Eta. People see the day of expectedAt, if you name one; it must lie in the future."
+            "From Active or SupportActive to Eta. People see the day of expectedAt, if you name one; it must lie in the future, at most one year ahead."
         ) with
         {
             RequestSchema = PlatformSchemas.Submitted,
             RequestExamples =
             [
-                new("with an expected finish", """{"expectedAt":"2099-11-25T17:00:00Z"}"""),
+                new("with an expected finish", """{"expectedAt":"2026-12-01T17:00:00Z"}"""),
                 new("without", "{}"),
             ],
             NotRight = PlatformProblem.NotRight(
-                "expectedAt",
-                "The expected finish must lie in the future."
+                InterviewSteps.NoFinish.Field,
+                InterviewSteps.NoFinish.Why
             ),
         };
 
