@@ -28,6 +28,13 @@ public sealed record InvitationText(
             ]
         );
 
+    /// <summary>The store does not answer.</summary>
+    public static InvitationText Away { get; } =
+        new("This page does not open just now", ["Your link is fine. Try again in a few minutes."]);
+
+    /// <summary>Where candidates' links lead.</summary>
+    public const string Path = "/i";
+
     private static InvitationText Expired { get; } = new("This invitation has expired", [Ask]);
 
     private static InvitationText Cancelled { get; } = new("This invitation was withdrawn", [Ask]);
