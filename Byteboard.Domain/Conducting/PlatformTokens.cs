@@ -28,6 +28,9 @@ public abstract record TokenMade
 
     /// <summary>The name will not do; one sentence says why.</summary>
     public sealed record BadName(string Why) : TokenMade;
+
+    /// <summary>Who asks is no representative.</summary>
+    public sealed record NotAllowed : TokenMade;
 }
 
 /// <summary>Makes and revokes the bearer tokens with which the interview platform speaks for a team.</summary>
@@ -67,6 +70,11 @@ public sealed class PlatformTokens(TeamDb teams, TeamFeed feed, TimeProvider clo
         CancellationToken cancellationToken
     )
     {
+        if (!by.IsRepresentative)
+        {
+            return new TokenMade.NotAllowed();
+        }
+
         var plain = ResultCheck.OneLine(name ?? "");
         if (FaultOf(plain) is { } fault)
         {
@@ -97,7 +105,7 @@ public sealed class PlatformTokens(TeamDb teams, TeamFeed feed, TimeProvider clo
         return new TokenMade.Made(made.Id, secret);
     }
 
-    /// <summary>Revokes it at once; one that is revoked already stays as it is. Returns whether the team has it.</summary>
+    /// <summary>Revokes it at once; one that is revoked already stays as it is. False when the team has none such, or who asks is no representative.</summary>
     public async Task<bool> RevokeAsync(
         int teamId,
         Person by,
@@ -105,6 +113,11 @@ public sealed class PlatformTokens(TeamDb teams, TeamFeed feed, TimeProvider clo
         CancellationToken cancellationToken
     )
     {
+        if (!by.IsRepresentative)
+        {
+            return false;
+        }
+
         var isThere = await teams.WriteAsync(
             teamId,
             async context =>

@@ -1,5 +1,6 @@
 using Byteboard.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Byteboard.Domain.Storage;
 
@@ -7,7 +8,11 @@ namespace Byteboard.Domain.Storage;
 public sealed record PlatformCaller(int TokenId, int TeamId, string Name);
 
 /// <summary>Finds a token by its hash; who calls has named no team yet, so all teams are searched.</summary>
-public sealed class PlatformTokenFinder(TeamDb teams, TimeProvider clock)
+public sealed partial class PlatformTokenFinder(
+    TeamDb teams,
+    TimeProvider clock,
+    ILogger<PlatformTokenFinder> logger
+)
 {
     /// <summary>Null for a token that nobody made or that was revoked. Remembers the minute of the call.</summary>
     public async Task<PlatformCaller?> FindAsync(string token, CancellationToken cancellationToken)
@@ -28,7 +33,15 @@ public sealed class PlatformTokenFinder(TeamDb teams, TimeProvider clock)
             return null;
         }
 
-        await RememberAsync(found, cancellationToken);
+        try
+        {
+            await RememberAsync(found, cancellationToken);
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            Log.NotRemembered(logger, fault.GetType().Name); // who calls is known all the same
+        }
+
         return new PlatformCaller(found.Id, found.TeamId, found.Name);
     }
 
@@ -53,5 +66,16 @@ public sealed class PlatformTokenFinder(TeamDb teams, TimeProvider clock)
                     ),
             cancellationToken
         );
+    }
+
+    private static partial class Log
+    {
+        /// <summary>The type alone: texts of exceptions may hold values.</summary>
+        [LoggerMessage(
+            1502,
+            LogLevel.Warning,
+            "When a platform token was last used could not be kept ({Fault})."
+        )]
+        public static partial void NotRemembered(ILogger logger, string fault);
     }
 }

@@ -122,7 +122,9 @@ public sealed class PlatformTokensPageTests : PageContext
     }
 
     private async Task<TokenMade.Made> MakeAsync(string name = "Grading") =>
-        (TokenMade.Made)await Get<PlatformTokens>().MakeAsync(TeamId, Admin, name, Token);
+        (TokenMade.Made)
+            await Get<PlatformTokens>()
+                .MakeAsync(TeamId, PlatformSteps.Representative, name, Token);
 
     private IRenderedComponent<PlatformTokensPage> Show()
     {

@@ -37,7 +37,8 @@ public sealed class TokenTests
         Assert.True(
             await tokens.RevokeAsync(host.TeamId, PlatformSteps.Representative, made.Id, Cancel)
         );
-        Assert.True(await tokens.RevokeAsync(host.TeamId, ByteboardHost.Admin, made.Id, Cancel)); // again
+        var again = new Person("rep-2", "Sam Ode", true);
+        Assert.True(await tokens.RevokeAsync(host.TeamId, again, made.Id, Cancel));
 
         Assert.Matches("^bbp_[A-Za-z0-9_-]{43}$", made.Token);
         var row = await host.ReadAsync(db => db.PlatformTokens.SingleAsync(Cancel));
@@ -153,6 +154,52 @@ public sealed class TokenTests
 
         async Task<DateTime> UsedAsync() =>
             (await host.Get<PlatformTokens>().ListAsync(host.TeamId, Cancel))[0].UsedUtc!.Value;
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_call_is_answered_though_its_minute_cannot_be_kept(Store store)
+    {
+        await using var host = await PlatformSteps.StartAsync(store);
+        var token = await host.TokenAsync();
+        string[] full =
+            store is Store.Sqlite
+                ?
+                [
+                    """CREATE TRIGGER "Full" BEFORE UPDATE ON "PlatformTokens" BEGIN INSERT INTO "Nowhere" VALUES (1); END""",
+                ]
+                :
+                [
+                    """CREATE FUNCTION "Full"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$""",
+                    """CREATE TRIGGER "Full" BEFORE UPDATE ON "PlatformTokens" FOR EACH ROW EXECUTE FUNCTION "Full"()""",
+                ];
+        await using var db = host.Get<TeamDb>().OpenSystem();
+        foreach (var statement in full)
+        {
+            await db.Database.ExecuteSqlRawAsync(statement, Cancel);
+        }
+
+        var answer = await host.AskAsync(token, "/api/v1/skills");
+
+        Assert.True(answer.Status is 200, answer.Text);
+        Assert.Null((await host.Get<PlatformTokens>().ListAsync(host.TeamId, Cancel))[0].UsedUtc);
+        Assert.Contains(host.Log.Lines, l => l.Text.Contains("last used could not be kept"));
+    }
+
+    [Fact]
+    public async Task Nobody_but_a_representative_makes_or_revokes_a_token()
+    {
+        await using var host = await PlatformSteps.StartAsync();
+        var tokens = host.Get<PlatformTokens>();
+        await host.TokenAsync();
+        var id = (await tokens.ListAsync(host.TeamId, Cancel))[0].Id;
+
+        Assert.IsType<TokenMade.NotAllowed>(
+            await tokens.MakeAsync(host.TeamId, ByteboardHost.Admin, "Grading", Cancel)
+        );
+        Assert.False(await tokens.RevokeAsync(host.TeamId, ByteboardHost.Admin, id, Cancel));
+
+        var token = Assert.Single(await tokens.ListAsync(host.TeamId, Cancel));
+        Assert.Null(token.RevokedUtc);
     }
 
     [Fact]
