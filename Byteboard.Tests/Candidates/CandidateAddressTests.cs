@@ -46,6 +46,18 @@ public sealed class CandidateAddressTests
         );
 
     [Fact]
+    public void A_name_in_it_is_no_longer_than_those_kept_and_has_no_control_character()
+    {
+        var question = Read(
+            $"/candidates?rating=%00Po\u0007or{new string('x', 99)}&stage=%00{new string('s', 999)}"
+        );
+
+        Assert.Equal("Poor" + new string('x', 36), question.Rating);
+        Assert.Equal(Domain.Deliveries.Delivery.TextMaxLength, question.StageId!.Length);
+        Assert.Null(Read("/candidates?rating=%00").Rating);
+    }
+
+    [Fact]
     public void A_second_press_turns_an_order_round_from_the_beginning()
     {
         var first = new CandidateQuestion { Cursor = new(7, 7, false) }.By(CandidateSort.Deadline);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Outcomes;
 
 namespace Byteboard.Dashboard.Candidates.Listing;
@@ -53,7 +55,7 @@ public static class CandidateAddress
         {
             View = Of<CandidateView>(value("view")) ?? CandidateView.All,
             State = Of<CandidateState>(value("status")),
-            Rating = value("rating") is { Length: > 0 } rating ? rating : null,
+            Rating = Name(value("rating"), InterviewResult.RatingMaxLength),
             TypeId = int.TryParse(
                 value("type"),
                 NumberStyles.None,
@@ -64,7 +66,7 @@ public static class CandidateAddress
                 : null,
             Next = WantedOf<NextSteps>(value("next")),
             Offer = WantedOf<OfferStatus>(value("offer")),
-            StageId = value("stage") is { Length: > 0 } stage ? stage : null,
+            StageId = Name(value("stage"), Delivery.TextMaxLength),
             IsArchived = value("archived") is "yes",
             Text = Domain.Teams.Text.Cut(text.Trim(), CandidateQuestion.TextMaxLength),
             Sort = by,
@@ -87,6 +89,13 @@ public static class CandidateAddress
         question is { Sort: CandidateSort.Changed, IsAscending: false }
             ? null
             : (question.IsAscending ? "" : "-") + Word((CandidateSort?)question.Sort);
+
+    /// <summary>No longer than what is kept, and without characters that a store refuses.</summary>
+    private static string? Name(string? text, int maxLength)
+    {
+        var plain = string.Concat((text ?? "").Where(c => !char.IsControl(c)));
+        return plain.Length is 0 ? null : Domain.Teams.Text.Cut(plain, maxLength);
+    }
 
     private static T? Of<T>(string? word)
         where T : struct, Enum =>
