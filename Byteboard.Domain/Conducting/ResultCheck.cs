@@ -31,7 +31,7 @@ internal sealed class ResultCheck(IOptionsMonitor<ResultsOptions> options)
             : result.ReportUrl is { } url && !IsReport(url)
                 ? new(
                     "reportUrl",
-                    $"The report's address must begin with https:// and have at most {InterviewResult.ReportUrlMaxLength} characters."
+                    $"The report's address must begin with https://, name no user and have at most {InterviewResult.ReportUrlMaxLength} characters."
                 )
             : null;
     }
@@ -53,5 +53,6 @@ internal sealed class ResultCheck(IOptionsMonitor<ResultsOptions> options)
         url.Length <= InterviewResult.ReportUrlMaxLength
         && Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && uri.Scheme == Uri.UriSchemeHttps
+        && uri.UserInfo.Length is 0
         && !url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
 }

@@ -83,6 +83,12 @@ public sealed class BadBodyTests
                 422,
                 "reportUrl"
             },
+            {
+                "finalised",
+                Result(more: "\"reportUrl\":\"https://ines:pw@example.com/r\""),
+                422,
+                "reportUrl"
+            },
             { "finalised", Result(more: "\"reporturl\":null"), 422, "reporturl" },
             { "finalised", Result(more: "\"<b>\":1"), 422, "(name)" },
             { "submitted", "{\"expectedAt\":\"2026-11-23T10:00:00Z\"}", 422, "expectedAt" }, // now
