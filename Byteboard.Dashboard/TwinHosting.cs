@@ -63,7 +63,7 @@ internal static class TwinHosting
         }
     }
 
-    /// <summary>Maps the twin and, on an empty store, makes the demo team and connects the two.</summary>
+    /// <summary>Maps the twin and, on an empty store, makes the demo teams; connects the team at work unless it is.</summary>
     public static async Task UsePracticeLeverAsync(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
@@ -86,10 +86,19 @@ internal static class TwinHosting
                 $"\nByteboard for Lever is at {address} . Begin there with Sign in as admin; the practice Lever is at {address}twin .\n"
             )
         );
-        if (teamId is { } id)
+        if (teamId is { } id && await IsUnconnectedAsync(app.Services, id))
         {
             await ConnectAsync(app.Services, twin, id);
         }
+    }
+
+    // A start that was cut short is made good by the next; what a person has done to the settings since stays.
+    private static async Task<bool> IsUnconnectedAsync(IServiceProvider services, int teamId)
+    {
+        await using var context = services.GetRequiredService<TeamDb>().Open(teamId);
+        return await context.LeverIntegrations.AnyAsync(i => i.HostName == HostName)
+            && await context.LeverWebhooks.AnyAsync(w => w.TokenCipher == null) // the last that connecting saves
+            && !await context.SettingsChanges.AnyAsync(c => c.By != Demo.Name);
     }
 
     // What the team has matched may be gone from the board; then nothing happens, and the run says what it waits for.

@@ -20,7 +20,9 @@ internal static class DemoTeam
         "Data Eng",
     ];
 
-    /// <summary>The id of the team at work when both were made just now; null when the store has teams already.</summary>
+    private const string AtWork = "Fernhill Energy";
+
+    /// <summary>The id of the team at work; both are made when the store has none. Null when the store's teams are others.</summary>
     public static async Task<int?> AddAsync(IServiceProvider services, string leverHost)
     {
         var teams = services.GetRequiredService<TeamDb>();
@@ -28,13 +30,17 @@ internal static class DemoTeam
         {
             if (await system.Teams.AnyAsync())
             {
-                return null;
+                return await system
+                    .Teams.Where(t => t.Name == AtWork)
+                    .OrderBy(t => t.Id)
+                    .Select(t => (int?)t.Id)
+                    .FirstOrDefaultAsync();
             }
         }
 
         var newTeams = services.GetRequiredService<NewTeams>();
         var id = await newTeams.AddAsync(
-            Team("Fernhill Energy", "Europe/Dublin"),
+            Team(AtWork, "Europe/Dublin"),
             leverHost,
             CancellationToken.None
         );

@@ -17,7 +17,7 @@ internal sealed record StageInput(string StageId);
 
 internal sealed record ReasonInput(string ReasonId);
 
-internal sealed record TagsInput(string[] Tags);
+internal sealed record TagsInput(string[]? Tags);
 
 internal sealed record WebhookInput(string? Id, string Event, string Url, string? SigningToken);
 
@@ -37,6 +37,7 @@ internal static class ControlRoutes
             .AllowAnonymous()
             .DisableAntiforgery()
             .ExcludeFromDescription();
+        control.AddEndpointFilter(SameOrigin.CheckAsync);
         control.MapGet("/state", () => Json(ControlState.Of(twin)));
         ControlEvents.Map(control, twin);
         control.MapGet("/calls", () => Json(twin.Calls));
@@ -60,7 +61,8 @@ internal static class ControlRoutes
         Post<TagsInput>(
             control,
             "/candidates/{id}/tags",
-            (id, i) => Done(SetTags(twin, id, i.Tags))
+            (id, i) =>
+                Done(SetTags(twin, id, i.Tags ?? throw new BadHttpRequestException("No tags")))
         );
 
         Post<WebhookInput>(control, "/webhooks", (_, i) => Done(new { webhookId = Save(twin, i) }));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -146,6 +147,7 @@ public sealed partial class ControlTests : TwinTest
     [InlineData("deliveries/unknown/rerun", "{}", HttpStatusCode.NotFound)]
     [InlineData("misbehave", """{"reads":{"status":"no number"}}""", HttpStatusCode.BadRequest)]
     [InlineData("candidates", "null", HttpStatusCode.BadRequest)]
+    [InlineData("candidates/unknown/tags", """{"tags":null}""", HttpStatusCode.BadRequest)]
     public async Task Bad_orders_are_refused_with_a_sentence(
         string path,
         string body,
@@ -158,6 +160,44 @@ public sealed partial class ControlTests : TwinTest
 
         Assert.Equal(status, answer.StatusCode);
         Assert.NotNull((await answer.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["message"]);
+    }
+
+    [Theory]
+    [InlineData("candidates/{0}/unarchive")]
+    [InlineData("candidates/{0}/move")]
+    [InlineData("deliveries/{0}/rerun")]
+    [InlineData("deliveries/rerun-failed")]
+    [InlineData("webhooks/{0}/delete")]
+    [InlineData("keys/{0}/delete")]
+    public async Task Another_sites_page_presses_none_of_the_boards_buttons(string path)
+    {
+        var id = AddCandidate();
+        Twin.Archive(id, TwinDemo.ReasonId("Timing"));
+        var at = string.Format(CultureInfo.InvariantCulture, path, id);
+
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await PressAsync(at, "Sec-Fetch-Site", "cross-site")
+        );
+        Assert.Equal(HttpStatusCode.Forbidden, await PressAsync(at, "Sec-Fetch-Site", "same-site"));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await PressAsync(at, "Origin", "https://example.com")
+        );
+        Assert.Equal(HttpStatusCode.Forbidden, await PressAsync(at, "Origin", "null"));
+        Assert.NotEqual(
+            HttpStatusCode.Forbidden,
+            await PressAsync(at, "Origin", Address.GetLeftPart(UriPartial.Authority))
+        );
+    }
+
+    private async Task<HttpStatusCode> PressAsync(string path, string header, string value)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/twin/control/" + path);
+        request.Headers.Add(header, value);
+        using var answer = await http.SendAsync(request, Cancel);
+        return answer.StatusCode;
     }
 
     private async Task<JsonObject?> ControlAsync(string path, object? body = null)
