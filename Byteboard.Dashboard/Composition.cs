@@ -46,6 +46,7 @@ internal static class Composition
         app.Services.GetRequiredService<Secrets>().Protect(0, SecretField.InvitationToken, "");
         app.UseMiddleware<RequestLog>();
         app.UseByteboardHeaders();
+        app.UsePlatformHeaders();
         app.UseExceptionHandler();
         app.UseStatusPages();
         app.UseAuthentication();

@@ -13,9 +13,34 @@ internal static class PlatformApi
 {
     public const string Root = "/api/v1";
 
+    private const string All = "/api";
+
+    /// <summary>No answer of the API is kept on the way, refusals and faults included. Belongs before both.</summary>
+    public static WebApplication UsePlatformHeaders(this WebApplication app)
+    {
+        app.UseWhen(
+            context =>
+                context.Request.Path.StartsWithSegments(All, StringComparison.OrdinalIgnoreCase),
+            branch =>
+                branch.Use(
+                    (context, next) =>
+                    {
+                        context.Response.OnStarting(() =>
+                        {
+                            context.Response.Headers.CacheControl = "no-store";
+                            return Task.CompletedTask;
+                        });
+                        return next(context);
+                    }
+                )
+        );
+        return app;
+    }
+
     public static WebApplication MapPlatform(this WebApplication app)
     {
         var api = app.MapGroup(Root).RequireAuthorization(Policies.Platform);
+        MapMade(api, PlatformOperations.Made);
         MapStep(api, PlatformOperations.Started, PlatformRequests.Started);
         MapStep(api, PlatformOperations.Submitted, PlatformRequests.Submitted);
         MapStep(api, PlatformOperations.Abandoned, PlatformRequests.Abandoned);
@@ -37,7 +62,7 @@ internal static class PlatformApi
         );
 
         // Not through the group: whoever has no token may know that there is nothing.
-        app.Map($"{Root}/{{**rest}}", () => PlatformProblem.NoSuchAddress.ToResult())
+        app.Map($"{All}/{{**rest}}", () => PlatformProblem.NoSuchAddress.ToResult())
             .AllowAnonymous()
             .ExcludeFromDescription();
         app.MapOpenApi(PlatformDocument.Address).AllowAnonymous();
@@ -70,6 +95,18 @@ internal static class PlatformApi
             : PlatformProblem.NoSuchInterview.ToResult();
 
     private static IResult Json<T>(T answer) => Results.Json(answer, PlatformJson.Options);
+
+    private static void MapMade(RouteGroupBuilder api, PlatformOperation operation)
+    {
+        api.MapPost(
+                operation.Path,
+                (HttpContext context, PlatformSteps steps) => steps.AddAsync(context)
+            )
+            .WithName(operation.Id)
+            .WithTags("Tell")
+            .WithMetadata(operation);
+        RefuseOthers(api, operation.Path, HttpMethods.Post);
+    }
 
     private static void MapStep(
         RouteGroupBuilder api,

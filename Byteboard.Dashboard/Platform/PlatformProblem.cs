@@ -1,13 +1,13 @@
 using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Conducting;
 
 namespace Byteboard.Dashboard.Platform;
 
 /// <summary>
 /// RFC 9457. <paramref name="Code"/> is for programs and does not change; <paramref name="Field"/> names what is wrong with a
-/// request, <paramref name="InterviewStatus"/> says where the interview stands.
+/// request, <paramref name="InterviewStatus"/> says where the interview stands; the last three say what else is known of it.
 /// </summary>
 internal sealed record PlatformProblem(
     string Title,
@@ -15,7 +15,10 @@ internal sealed record PlatformProblem(
     string Detail,
     string Code,
     string? Field = null,
-    string? InterviewStatus = null
+    string? InterviewStatus = null,
+    string? Rating = null,
+    DateTime? FinalisedAt = null,
+    string? ReplacedBy = null
 )
 {
     /// <summary>No page explains a kind of problem further than its title does.</summary>
@@ -108,13 +111,16 @@ internal sealed record PlatformProblem(
     public static PlatformProblem NotRight(string field, string detail) =>
         new("Not right", StatusCodes.Status422UnprocessableEntity, detail, "not-right", field);
 
-    public static PlatformProblem Refused(InterviewStatus status, string why) =>
+    public static PlatformProblem Refused(StepAnswer.Refused refused) =>
         new(
             "Not in this status",
             StatusCodes.Status409Conflict,
-            why,
+            refused.Why,
             "status",
-            InterviewStatus: status.ToString()
+            InterviewStatus: refused.Status.ToString(),
+            Rating: refused.Rating,
+            FinalisedAt: refused.FinalisedUtc,
+            ReplacedBy: refused.ReplacedBy
         );
 
     public IResult ToResult() =>

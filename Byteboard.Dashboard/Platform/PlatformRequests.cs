@@ -1,3 +1,5 @@
+using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Interviews;
 
 namespace Byteboard.Dashboard.Platform;
@@ -37,6 +39,13 @@ internal static class PlatformRequests
         );
         return (steps, r) => steps.FinaliseAsync(r.TeamId, r.Reference, r.By, result, r.Leaving);
     }
+
+    public static InterviewElsewhere Made(PlatformFields fields) =>
+        new(
+            fields.Text("type", InterviewType.TextMaxLength, isRequired: true) ?? "",
+            fields.Text("name", Candidate.NameMaxLength),
+            fields.Text("email", Interview.EmailMaxLength)
+        );
 
     private static SkillResult Skill(PlatformFields fields) =>
         new(

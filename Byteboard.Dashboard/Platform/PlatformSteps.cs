@@ -7,7 +7,7 @@ using Byteboard.Domain.Interviews;
 namespace Byteboard.Dashboard.Platform;
 
 /// <summary>One step, asked for over HTTP: reads it, takes it once, and says what came of it.</summary>
-internal sealed partial class PlatformSteps(InterviewSteps steps)
+internal sealed partial class PlatformSteps(InterviewSteps steps, InterviewsElsewhere elsewhere)
 {
     /// <summary>What a step does with what was read: team, reference and caller come from the request.</summary>
     public delegate Task<StepAnswer> Take(InterviewSteps steps, PlatformRequest request);
@@ -18,18 +18,10 @@ internal sealed partial class PlatformSteps(InterviewSteps steps)
     /// <summary>The handler of one step.</summary>
     public async Task<IResult> AnswerAsync(HttpContext context, string reference, Reader read)
     {
-        var leaving = context.RequestAborted;
-        var (body, problem) = await PlatformBody.ReadAsync(context.Request, leaving);
+        var (body, take, problem) = await ReadAsync(context, fields => read(fields));
         if (body is null)
         {
             return problem!.ToResult(); // one of the two is there
-        }
-
-        var take = read(body.Fields);
-        body.Fields.Close();
-        if (body.Fields.Problem is { } wrong)
-        {
-            return wrong.ToResult();
         }
 
         if (!IsReference(reference))
@@ -37,27 +29,72 @@ internal sealed partial class PlatformSteps(InterviewSteps steps)
             return PlatformProblem.NoSuchInterview.ToResult();
         }
 
-        var once = steps.Once(
-            new StepOnce(
-                body.Key,
-                body.Hash,
-                StatusCodes.Status200OK,
-                done => Json(reference, done.Status)
-            )
+        const int status = StatusCodes.Status200OK;
+        var request = Request(context, reference);
+        var answer = await take!(steps.Once(Once(body, reference, status)), request);
+        return ToHttp(context.Response, reference, status, answer);
+    }
+
+    /// <summary>The handler that takes in an interview made elsewhere; a repeat is answered with the first one's reference.</summary>
+    public async Task<IResult> AddAsync(HttpContext context)
+    {
+        var (body, made, problem) = await ReadAsync(context, PlatformRequests.Made);
+        if (body is null)
+        {
+            return problem!.ToResult();
+        }
+
+        const int status = StatusCodes.Status201Created;
+        var reference = PublicReference.OfInterview();
+        var request = Request(context, reference);
+        var answer = await elsewhere.AddAsync(
+            request.TeamId,
+            reference,
+            request.By,
+            made!,
+            Once(body, reference, status),
+            request.Leaving
         );
-        var request = new PlatformRequest(
+        return ToHttp(context.Response, reference, status, answer);
+    }
+
+    private static async Task<(PlatformBody? Body, T? Read, PlatformProblem? Problem)> ReadAsync<T>(
+        HttpContext context,
+        Func<PlatformFields, T> read
+    )
+        where T : class
+    {
+        var (body, problem) = await PlatformBody.ReadAsync(context.Request, context.RequestAborted);
+        if (body is null)
+        {
+            return (null, null, problem);
+        }
+
+        var value = read(body.Fields);
+        body.Fields.Close();
+        return body.Fields.Problem is { } wrong ? (null, null, wrong) : (body, value, null);
+    }
+
+    private static StepOnce Once(PlatformBody body, string reference, int status) =>
+        new(body.Key, body.Hash, status, done => Json(reference, done.Status));
+
+    private static PlatformRequest Request(HttpContext context, string reference) =>
+        new(
             PlatformAuthentication.TeamOf(context.User),
             reference,
             PlatformAuthentication.ActorOf(context.User),
-            leaving
+            context.RequestAborted
         );
-        return ToHttp(context.Response, reference, await take(once, request));
-    }
 
     /// <summary>Whether it can be a reference at all; nothing else is asked of the store.</summary>
     public static bool IsReference(string text) => Reference().IsMatch(text);
 
-    private static IResult ToHttp(HttpResponse response, string reference, StepAnswer answer)
+    private static IResult ToHttp(
+        HttpResponse response,
+        string reference,
+        int status,
+        StepAnswer answer
+    )
     {
         if (answer is StepAnswer.Repeated)
         {
@@ -66,12 +103,10 @@ internal sealed partial class PlatformSteps(InterviewSteps steps)
 
         return answer switch
         {
-            StepAnswer.Done done => Text(Json(reference, done.Status), StatusCodes.Status200OK),
+            StepAnswer.Done done => Text(Json(reference, done.Status), status),
             StepAnswer.Repeated before => Text(before.Body, before.Status),
             StepAnswer.NotFound => PlatformProblem.NoSuchInterview.ToResult(),
-            StepAnswer.Refused refused => PlatformProblem
-                .Refused(refused.Status, refused.Why)
-                .ToResult(),
+            StepAnswer.Refused refused => PlatformProblem.Refused(refused).ToResult(),
             StepAnswer.Invalid invalid => PlatformProblem
                 .NotRight(invalid.Field, invalid.Why)
                 .ToResult(),

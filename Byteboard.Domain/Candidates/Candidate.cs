@@ -116,6 +116,10 @@ public sealed class Candidate : ITeamOwned
         Emails = reading.Emails;
     }
 
+    /// <summary>Takes over who it is from where the interview was made; what Lever says replaces it once it is linked.</summary>
+    public void Call(string name, string? email) =>
+        (Name, Emails) = (Text.Cut(name, NameMaxLength), email is null ? [] : [email]);
+
     /// <summary>Takes over the result of a look; <paramref name="verdict"/> must be saved already.</summary>
     public void Take(Verdict verdict)
     {

@@ -34,6 +34,7 @@ public static class ConductingRegistration
         services.AddSingleton<WaitingTray>();
         services.AddSingleton<OutcomeEdits>();
         services.AddSingleton<OpportunityLinks>();
+        services.AddSingleton<InterviewsElsewhere>();
         return services;
     }
 }

@@ -134,7 +134,15 @@ internal sealed class InterviewTransaction(
 
         if (InterviewLife.Refusal(interview.Status, step) is { } refusal)
         {
-            return new StepAnswer.Refused(interview.Status, refusal);
+            return new StepAnswer.Refused(interview.Status, refusal)
+            {
+                Rating = interview.Rating,
+                FinalisedUtc = interview.FinalisedUtc,
+                ReplacedBy = await context
+                    .Interviews.Where(i => i.Id == interview.ReplacedById)
+                    .Select(i => i.Reference)
+                    .SingleOrDefaultAsync(cancellationToken),
+            };
         }
 
         var candidate = await CandidateTurn.TakeAsync(

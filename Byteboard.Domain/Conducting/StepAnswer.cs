@@ -13,8 +13,18 @@ public abstract record StepAnswer
     /// <summary>This team has no interview of this reference.</summary>
     public sealed record NotFound : StepAnswer;
 
-    /// <summary>The interview stands where the step may not be taken; one sentence says so.</summary>
-    public sealed record Refused(InterviewStatus Status, string Why) : StepAnswer;
+    /// <summary>The interview stands where the step may not be taken; one sentence says so, with what else is known of it.</summary>
+    public sealed record Refused(InterviewStatus Status, string Why) : StepAnswer
+    {
+        /// <summary>The rating of one that is graded.</summary>
+        public string? Rating { get; init; }
+
+        /// <summary>When it was graded, UTC.</summary>
+        public DateTime? FinalisedUtc { get; init; }
+
+        /// <summary>The reference of the interview that took its place.</summary>
+        public string? ReplacedBy { get; init; }
+    }
 
     /// <summary>What was given is not right; <paramref name="Field"/> names it, one sentence says why.</summary>
     public sealed record Invalid(string Field, string Why) : StepAnswer;

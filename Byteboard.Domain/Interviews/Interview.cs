@@ -43,6 +43,9 @@ public sealed class Interview : ITeamOwned
     /// <summary>Longest e-mail address that exists (RFC 5321).</summary>
     public const int EmailMaxLength = 254;
 
+    /// <summary>Who invited to an interview that was made on the interview platform.</summary>
+    public const string ByPlatform = "platform";
+
     /// <summary>Our id.</summary>
     public long Id { get; init; }
 
@@ -82,7 +85,7 @@ public sealed class Interview : ITeamOwned
     /// <summary>The invitation token, encrypted, for sending it again.</summary>
     public required string LinkCipher { get; set; }
 
-    /// <summary>Who sent it by hand; null when a look did.</summary>
+    /// <summary>Who sent it by hand, or <see cref="ByPlatform"/>; null when a look did.</summary>
     public string? InvitedBy { get; init; }
 
     /// <summary>The interview with the corrected address that took this one's place; metrics count the two once.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Storage;
 using Byteboard.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Tests.Platform;
 
@@ -12,6 +14,7 @@ public sealed class ContractTests
 {
     private static readonly Dictionary<string, InterviewStatus> From = new()
     {
+        ["interviews"] = InterviewStatus.Invited,
         ["started"] = InterviewStatus.Invited,
         ["submitted"] = InterviewStatus.Active,
         ["abandoned"] = InterviewStatus.Active,
@@ -24,13 +27,15 @@ public sealed class ContractTests
         new()
         {
             ["200"] = GoodAsync,
+            ["201"] = GoodAsync,
             ["400"] = UnreadableAsync,
             ["401"] = StrangerAsync,
             ["404"] = UnknownAsync,
-            ["409"] = CancelledAsync,
+            ["409"] = RefusedAsync,
             ["413"] = TooLargeAsync,
             ["415"] = NotJsonAsync,
             ["422"] = NotRightAsync,
+            ["500"] = OurFaultAsync,
             ["503"] = StoreAwayAsync,
         };
 
@@ -42,7 +47,7 @@ public sealed class ContractTests
         var document = await DocumentAsync(host);
         var shape = new JsonShape(document);
         var operations = Operations(document).ToList();
-        Assert.Equal(9, operations.Count);
+        Assert.Equal(10, operations.Count);
 
         // The store is taken away last.
         foreach (
@@ -63,17 +68,22 @@ public sealed class ContractTests
             {
                 Assert.True(status == answer.Status.ToString(), $"{name}: {answer.Text}");
                 Assert.Equal(mediaType, answer.MediaType);
+                Assert.Equal("no-store", answer.Headers["Cache-Control"]);
                 Assert.Empty(
                     shape.Faults(answer.Json, content!["schema"]!).Select(f => $"{name} {f}")
                 );
             }
 
-            if (status is not "200")
+            if (status is not ("200" or "201"))
             {
                 // Each documented example is of a kind that was given, and no other kind was.
                 Assert.Equal(
-                    content!["examples"]!.AsObject().Select(e => e.Key).Order(),
-                    given.Select(a => a["code"]!).Distinct().Order()
+                    content!["examples"]!
+                        .AsObject()
+                        .Select(e => KindOf(e.Value!["value"]!))
+                        .Distinct()
+                        .Order(),
+                    given.Select(a => KindOf(a.Json)).Distinct().Order()
                 );
             }
         }
@@ -153,12 +163,15 @@ public sealed class ContractTests
     }
 
     [Theory]
+    [InlineData("GET", "/api", 404, null)]
+    [InlineData("POST", "/api/v2/skills", 404, null)]
     [InlineData("GET", "/api/v1", 404, null)]
     [InlineData("GET", "/api/v1/none", 404, null)]
     [InlineData("POST", "/api/v1/interviews/7QK2-9MX/began", 404, null)]
     [InlineData("GET", "/api/v1/interviews/7QK2-9MX/started", 405, "POST")]
     [InlineData("DELETE", "/api/v1/interviews/7QK2-9MX", 405, "GET")]
     [InlineData("POST", "/api/v1/skills", 405, "GET")]
+    [InlineData("GET", "/api/v1/interviews", 405, "POST")]
     public async Task What_is_not_there_is_a_problem_document_too(
         string method,
         string path,
@@ -176,6 +189,7 @@ public sealed class ContractTests
         var answer = await host.SendAsync(null, request);
 
         Assert.Equal((status, "application/problem+json"), (answer.Status, answer.MediaType));
+        Assert.Equal("no-store", answer.Headers["Cache-Control"]);
         Assert.Equal(status, (int)answer.Json["status"]!);
         if (allow is not null)
         {
@@ -203,9 +217,10 @@ public sealed class ContractTests
         {
             var reference = await test.Host.InterviewAsync(From[test.Step]);
             answers.Add(await test.TellAsync(reference, example!["value"]!.ToJsonString()));
-            Assert.Equal(reference, answers[^1]["reference"]);
+            var told = answers[^1]["reference"]!;
+            Assert.Equal(test.NamesOne, told == reference);
             Assert.Equal(
-                (await test.Host.FindAsync(reference)).Status.ToString(),
+                (await test.Host.FindAsync(told)).Status.ToString(),
                 answers[^1]["status"]
             );
         }
@@ -244,13 +259,45 @@ public sealed class ContractTests
             ]
             : [await test.Host.AskAsync(test.Token, test.At("7QK2-9MX"))];
 
-    private static async Task<IEnumerable<ApiAnswer>> CancelledAsync(Case test) =>
+    private static async Task<IEnumerable<ApiAnswer>> RefusedAsync(Case test)
+    {
+        var replaced = await test.Host.InterviewAsync(InterviewStatus.Cancelled);
+        await test.Host.ReplaceAsync(replaced, await test.Host.InterviewAsync());
+        return
         [
+            await test.TellAsync(replaced, test.Good),
             await test.TellAsync(
-                await test.Host.InterviewAsync(InterviewStatus.Cancelled),
+                await test.Host.InterviewAsync(InterviewStatus.Finalised),
                 test.Good
             ),
         ];
+    }
+
+    /// <summary>A row that nobody can have written: not a store that is away.</summary>
+    private static async Task<IEnumerable<ApiAnswer>> OurFaultAsync(Case test)
+    {
+        var reference = await test.Host.InterviewAsync();
+        await SpoilTokensAsync(test.Host, "nonsense");
+        var answer = test.IsStep
+            ? await test.TellAsync(reference, test.Good)
+            : await test.Host.AskAsync(test.Token, test.At(reference));
+        await SpoilTokensAsync(test.Host, "2026-11-23 10:00:00");
+        return [answer];
+    }
+
+    private static async Task SpoilTokensAsync(ByteboardHost host, string made)
+    {
+        await using var db = host.Get<TeamDb>().OpenSystem();
+        await db.Database.ExecuteSqlAsync(
+            $"""UPDATE "PlatformTokens" SET "MadeUtc" = {made}""",
+            TestContext.Current.CancellationToken
+        );
+    }
+
+    /// <summary>What a caller tells problems apart by.</summary>
+    private static string KindOf(JsonNode problem) =>
+        $"{problem["code"]} {problem["interviewStatus"]} {problem["rating"]}"
+        + $" {problem["finalisedAt"] is not null} {problem["replacedBy"] is not null}";
 
     private static async Task<IEnumerable<ApiAnswer>> TooLargeAsync(Case test) =>
         [
@@ -274,9 +321,9 @@ public sealed class ContractTests
         var reference = await test.Host.InterviewAsync(From[test.Step]);
         var key = Guid.NewGuid().ToString();
         var wrong = await test.TellAsync(reference, """{"when":"now"}""");
-        Assert.Equal(200, (await test.TellAsync(reference, test.Good, key)).Status);
+        Assert.InRange((await test.TellAsync(reference, test.Good, key)).Status, 200, 201);
         var other = await test.Host.InterviewAsync(From[test.Step]);
-        return [wrong, await test.TellAsync(other, test.Good, key)];
+        return [wrong, await test.TellAsync(other, test.NamesOne ? test.Good : test.Last, key)];
     }
 
     private static async Task<IEnumerable<ApiAnswer>> StoreAwayAsync(Case test)
@@ -322,6 +369,11 @@ public sealed class ContractTests
 
         public string Good => Sent["examples"]!.AsObject().First().Value!["value"]!.ToJsonString();
 
+        public string Last => Sent["examples"]!.AsObject().Last().Value!["value"]!.ToJsonString();
+
+        /// <summary>Whether the address names an interview.</summary>
+        public bool NamesOne => Path.Contains("{reference}", StringComparison.Ordinal);
+
         public string At(string reference) =>
             Path.Replace("{reference}", reference, StringComparison.Ordinal);
 
@@ -330,6 +382,6 @@ public sealed class ContractTests
             string body,
             string? key = "new",
             string contentType = "application/json"
-        ) => Host.TellAsync(Token, reference, Step, body, key, contentType);
+        ) => Host.PostAsync(Token, At(reference), body, key, contentType);
     }
 }

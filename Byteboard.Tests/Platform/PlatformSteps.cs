@@ -72,7 +72,7 @@ internal static class PlatformSteps
         return reference;
     }
 
-    public static async Task<ApiAnswer> TellAsync(
+    public static Task<ApiAnswer> TellAsync(
         this ByteboardHost host,
         string? token,
         string reference,
@@ -80,11 +80,20 @@ internal static class PlatformSteps
         string? body = "{}",
         string? key = "new",
         string contentType = "application/json"
+    ) => host.PostAsync(token, $"/api/v1/interviews/{reference}/{step}", body, key, contentType);
+
+    public static async Task<ApiAnswer> PostAsync(
+        this ByteboardHost host,
+        string? token,
+        string path,
+        string? body,
+        string? key = "new",
+        string contentType = "application/json"
     )
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
-            new Uri($"/api/v1/interviews/{reference}/{step}", UriKind.Relative)
+            new Uri(path, UriKind.Relative)
         );
         if (body is not null)
         {
@@ -137,6 +146,16 @@ internal static class PlatformSteps
             answer.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value))
         );
     }
+
+    /// <summary>As when an address is corrected: another interview takes the place of this one.</summary>
+    public static Task ReplaceAsync(this ByteboardHost host, string reference, string by) =>
+        host.ChangeAsync(async db =>
+            (await db.Interviews.SingleAsync(i => i.Reference == reference, Cancel)).ReplacedById =
+                await db
+                    .Interviews.Where(i => i.Reference == by)
+                    .Select(i => i.Id)
+                    .SingleAsync(Cancel)
+        );
 
     public static Task<Interview> FindAsync(this ByteboardHost host, string reference) =>
         host.ReadAsync(db => db.Interviews.SingleAsync(i => i.Reference == reference, Cancel));

@@ -144,6 +144,28 @@ public sealed class StepsOverHttpTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_refusal_says_what_is_known_and_nothing_about_the_person(Store store)
+    {
+        await using var host = await PlatformSteps.StartAsync(store);
+        var token = await host.TokenAsync();
+        var graded = await host.InterviewAsync(InterviewStatus.Finalised);
+        var old = await host.InterviewAsync(InterviewStatus.Cancelled);
+        var instead = await host.InterviewAsync();
+        await host.ReplaceAsync(old, instead);
+
+        var twice = await host.TellAsync(token, graded, "finalised", PlatformSteps.Result);
+        var closed = await host.TellAsync(token, old, "started");
+
+        Assert.Equal(
+            $$"""{"title":"Not in this status","status":409,"detail":"The interview is graded already. It cannot be graded.","code":"status","interviewStatus":"Finalised","rating":"Strong","finalisedAt":"2026-11-23T10:00:00Z","type":"about:blank"}""",
+            twice.Text
+        );
+        Assert.Equal(("Cancelled", instead), (closed["interviewStatus"], closed["replacedBy"]));
+        Assert.Null(closed["rating"]);
+        Assert.DoesNotContain("ines", closed.Text + twice.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Another_teams_interview_is_not_there(Store store)
     {
         await using var host = await PlatformSteps.StartAsync(store);

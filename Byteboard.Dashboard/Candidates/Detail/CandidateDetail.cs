@@ -74,9 +74,9 @@ public sealed record CandidateDetail
         Interviews.FirstOrDefault(i => i.Status is InterviewStatus.Finalised);
 
     public string PersonOf(string? userId) =>
-        userId is not null && People.TryGetValue(userId, out var name)
-            ? name
-            : "somebody who is no longer here";
+        userId is Byteboard.Domain.Interviews.Interview.ByPlatform ? "the interview platform"
+        : userId is not null && People.TryGetValue(userId, out var name) ? name
+        : "somebody who is no longer here";
 }
 
 /// <summary>An interview as the page shows it; the address is null for reviewers.</summary>

@@ -53,8 +53,9 @@ internal static class PlatformDocument
             Version = Name,
             Description =
                 "What the interview platform tells about interviews. Every call needs a bearer token of the team; "
-                + "every POST needs an Idempotency-Key: the same key with the same request is answered the same for seven "
-                + "days and takes effect once. Every error is a problem document (RFC 9457).",
+                + "every POST needs an Idempotency-Key: a request that was taken is answered the same for seven days "
+                + "and takes effect once; a refusal uses no key up. Every error is a problem document (RFC 9457), at addresses "
+                + "and for methods that are not listed here too: 404, and 405 with the header Allow.",
         };
         document.Servers =
         [
@@ -127,7 +128,7 @@ internal static class PlatformDocument
             };
         }
 
-        if (said.Step is not null)
+        if (said.RequestSchema is not null)
         {
             yield return new OpenApiParameter
             {
@@ -151,7 +152,7 @@ internal static class PlatformDocument
     {
         var good = new OpenApiResponse
         {
-            Description = said.Step is null
+            Description = said.RequestSchema is null
                 ? "As asked."
                 : "Taken. A repeat of the same request is answered the same, with the header Idempotent-Replayed: true.",
             Content = Content(
@@ -161,23 +162,28 @@ internal static class PlatformDocument
                 [("example", Node(said.AnswerExample))]
             ),
         };
-        var answers = new OpenApiResponses { ["200"] = good };
+        var answers = new OpenApiResponses { [Text(said.AnswerStatus)] = good };
         foreach (var problems in said.Problems.GroupBy(p => p.Status).OrderBy(g => g.Key))
         {
-            answers[problems.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            answers[Text(problems.Key)] = new OpenApiResponse
             {
-                Description = string.Join("; ", problems.Select(p => p.Title)) + ".",
+                Description = string.Join("; ", problems.Select(p => p.Title).Distinct()) + ".",
                 Content = Content(
                     MediaTypeNames.Application.ProblemJson,
                     PlatformSchemas.Problem,
                     document,
-                    problems.Select(p => (p.Code, Node(p)))
+                    problems.Select(p => (NameOf(p), Node(p)))
                 ),
             };
         }
 
         return answers;
     }
+
+    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+
+    private static string NameOf(PlatformProblem problem) =>
+        problem.InterviewStatus is { } status ? $"{problem.Code}: {status}" : problem.Code;
 
     private static Dictionary<string, OpenApiMediaType> Content(
         string mediaType,

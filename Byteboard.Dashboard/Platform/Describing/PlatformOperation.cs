@@ -1,3 +1,4 @@
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Interviews;
 
 namespace Byteboard.Dashboard.Platform.Describing;
@@ -15,6 +16,9 @@ internal sealed record PlatformOperation(
     object AnswerExample
 )
 {
+    /// <summary>What a good answer's status is.</summary>
+    public int AnswerStatus { get; init; } = StatusCodes.Status200OK;
+
     /// <summary>Null for what only reads.</summary>
     public string? RequestSchema { get; init; }
 
@@ -42,20 +46,38 @@ internal sealed record PlatformOperation(
 
             if (Step is { } step)
             {
+                yield return PlatformProblem.Refused(
+                    Refusal(InterviewStatus.Cancelled, step) with
+                    {
+                        ReplacedBy = "4TBD-8WN",
+                    }
+                );
+                yield return PlatformProblem.Refused(
+                    Refusal(InterviewStatus.Finalised, step) with
+                    {
+                        Rating = "Strong",
+                        FinalisedUtc = new DateTime(2026, 11, 27, 15, 30, 0, DateTimeKind.Utc),
+                    }
+                );
+            }
+
+            if (RequestSchema is not null)
+            {
                 yield return PlatformProblem.Unreadable(
                     "The body must be one JSON object in UTF-8, each name in it once."
                 );
-                yield return PlatformProblem.Refused(
-                    InterviewStatus.Cancelled,
-                    InterviewLife.Refusal(InterviewStatus.Cancelled, step)!
-                );
                 yield return PlatformProblem.TooLarge;
                 yield return PlatformProblem.NotJson;
-                yield return NotRight!; // every step has one
+                yield return NotRight!; // whatever reads a body has one
                 yield return PlatformProblem.KeyTaken;
             }
 
+            yield return PlatformProblem.OurFault;
             yield return PlatformProblem.StoreAway;
         }
     }
+
+    // No step is taken from either of the two.
+    private static StepAnswer.Refused Refusal(InterviewStatus status, InterviewStep step) =>
+        new(status, InterviewLife.Refusal(status, step)!);
 }

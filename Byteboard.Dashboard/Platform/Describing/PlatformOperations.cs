@@ -10,6 +10,32 @@ internal static class PlatformOperations
 
     private const string Sample = "7QK2-9MX";
 
+    public static PlatformOperation Made { get; } =
+        new(
+            "made",
+            "/interviews",
+            "An interview was made on the platform",
+            "For an interview that no move in Lever asked for. From here on it goes as any other, by the reference in the answer. Nothing is sent to the candidate and nothing to Lever until somebody links the candidate to an opportunity there. The type is one of the team's, written exactly so; name and e-mail may be left out.",
+            PlatformSchemas.Step,
+            new StepAnswered(Sample, InterviewStatus.Invited)
+        )
+        {
+            AnswerStatus = StatusCodes.Status201Created,
+            RequestSchema = PlatformSchemas.Made,
+            RequestExamples =
+            [
+                new(
+                    "with who takes it",
+                    """{"type":"Senior SWE","name":"Ines Okafor","email":"ines.okafor@example.com"}"""
+                ),
+                new("without", """{"type":"Senior SWE"}"""),
+            ],
+            NotRight = PlatformProblem.NotRight(
+                "type",
+                "The team uses no interview type of this name."
+            ),
+        };
+
     public static PlatformOperation Started { get; } =
         Step(
             "started",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Interviews;
 using Microsoft.OpenApi;
 
@@ -7,6 +8,7 @@ namespace Byteboard.Dashboard.Platform.Describing;
 /// <summary>The shapes of requests and answers. Lengths and names come from where they are checked.</summary>
 internal static class PlatformSchemas
 {
+    public const string Made = "Made";
     public const string Nothing = "Nothing";
     public const string Submitted = "Submitted";
     public const string Abandoned = "Abandoned";
@@ -22,6 +24,25 @@ internal static class PlatformSchemas
     public static Dictionary<string, IOpenApiSchema> All() =>
         new()
         {
+            [Made] = Object(
+                [
+                    (
+                        "type",
+                        Text(InterviewType.TextMaxLength, "The name of one of the team's types.")
+                    ),
+                    ("name", OrNull(Text(Candidate.NameMaxLength, "Who takes it."))),
+                    (
+                        "email",
+                        OrNull(
+                            Text(
+                                Domain.Interviews.Interview.EmailMaxLength,
+                                "Their e-mail address."
+                            )
+                        )
+                    ),
+                ],
+                ["type"]
+            ),
             [Nothing] = Object([], []),
             [Submitted] = Object([("expectedAt", Moment("When a result is expected."))], []),
             [Abandoned] = Object(
@@ -86,17 +107,22 @@ internal static class PlatformSchemas
                     ("code", Text(40, "The kind of problem, for programs.")),
                     ("field", Text(200, "The field or header that is not right.")),
                     ("interviewStatus", Status()),
+                    ("rating", Text(InterviewResult.RatingMaxLength, "How it is graded.")),
+                    ("finalisedAt", Moment("When it was graded, UTC.")),
+                    ("replacedBy", Reference("The interview that took its place.")),
                 ],
                 ["type", "title", "status", "detail", "code"]
             ),
         };
 
-    public static OpenApiSchema Reference() =>
+    public static OpenApiSchema Reference(
+        string description = "The interview's anonymous reference."
+    ) =>
         new()
         {
             Type = JsonSchemaType.String,
             Pattern = ReferencePattern,
-            Description = "The interview's anonymous reference.",
+            Description = description,
         };
 
     private static OpenApiSchema Skill() =>
