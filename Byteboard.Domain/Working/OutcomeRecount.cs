@@ -1,4 +1,5 @@
 using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Outcomes;
@@ -76,6 +77,13 @@ internal sealed class OutcomeRecount(
         var edits = (
             await context.OutcomeEdits.Where(e => ids.Contains(e.CandidateId)).ToListAsync(lost)
         ).ToLookup(e => e.CandidateId);
+        var verdictIds = some.ConvertAll(c => c.LastVerdictId);
+        var open = await context
+            .Verdicts.Where(v =>
+                verdictIds.Contains(v.Id) && v.Reason == VerdictReason.ReasonNotMatched
+            )
+            .Select(v => v.Id)
+            .ToListAsync(lost);
         foreach (var candidate in some)
         {
             var decision = OutcomeRule.Decide(
@@ -84,7 +92,8 @@ internal sealed class OutcomeRecount(
                 reasons,
                 edits[candidate.Id]
             );
-            if (IsRight(candidate, decision))
+            var isOpen = candidate.LastVerdictId is { } id && open.Contains(id);
+            if (IsRight(candidate, decision) && !(isOpen && decision.UnmappedReasonId is null))
             {
                 continue;
             }
@@ -111,16 +120,70 @@ internal sealed class OutcomeRecount(
             .OutcomeEdits.Where(e => e.CandidateId == candidate.Id)
             .ToListAsync(lost);
         var now = clock.GetUtcNow();
+        var decision = OutcomeRule.Decide(candidate.Reading!, stages, reasons, edits);
+        var verdict = await SettleAsync(
+            context,
+            candidate,
+            decision,
+            now.ToUnixTimeMilliseconds(),
+            lost
+        );
         OutcomeWriter.Write(
             context,
             candidate,
-            OutcomeRule.Decide(candidate.Reading!, stages, reasons, edits),
+            decision,
             edits,
-            verdictId: null,
+            verdict?.Id,
             now.ToUnixTimeMilliseconds()
         );
         candidate.Touch(now.UtcDateTime);
         await CandidateSummaries.RefreshAsync(context, candidate, lost);
+    }
+
+    // A verdict that waited for the reason's meaning is answered by one that has it; otherwise a person would go on being asked.
+    private static async Task<Verdict?> SettleAsync(
+        ByteboardContext context,
+        Candidate candidate,
+        OutcomeDecision decision,
+        long now,
+        CancellationToken lost
+    )
+    {
+        var last = await context.Verdicts.SingleOrDefaultAsync(
+            v => v.Id == candidate.LastVerdictId,
+            lost
+        );
+        if (
+            last is not { Reason: VerdictReason.ReasonNotMatched }
+            || decision.UnmappedReasonId is not null
+        )
+        {
+            return null;
+        }
+
+        var settled = LookOutcome.Verdict(
+            new InviteDecision(
+                VerdictKind.NothingToDo,
+                VerdictReason.Archived,
+                [.. last.Checks.SkipLast(1)] // the last one asked whether the reason is matched
+            ),
+            decision,
+            candidate
+        );
+        var verdict = new Verdict
+        {
+            TeamId = candidate.TeamId,
+            OpportunityId = last.OpportunityId,
+            At = now,
+            Kind = settled.Kind,
+            Reason = settled.Reason,
+            Checks = settled.Checks,
+            Cause = LookCause.MapChange,
+        };
+        context.Verdicts.Add(verdict);
+        await context.SaveChangesAsync(lost);
+        candidate.Take(verdict);
+        return verdict;
     }
 
     private static bool IsRight(Candidate candidate, OutcomeDecision decision) =>

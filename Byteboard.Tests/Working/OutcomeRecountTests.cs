@@ -1,3 +1,4 @@
+using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lanes;
@@ -31,6 +32,12 @@ public sealed class OutcomeRecountTests
         var candidate = (await host.CandidateAsync(opportunity))!;
         Assert.Equal(NextSteps.Withdrew, candidate.NextSteps);
         Assert.Null(candidate.UnmappedReasonId);
+        Assert.False(candidate.NeedsAttention);
+        Assert.Equal(CandidateState.Cancelled, candidate.State);
+        Assert.Equal(
+            (VerdictKind.OutcomeChanged, VerdictReason.OutcomeSet),
+            await host.VerdictAsync(opportunity)
+        );
         Assert.Equal(reads, host.Reads(opportunity));
         var change = await host.ReadAsync(db => db.OutcomeChanges.SingleAsync(Cancel));
         Assert.Equal(
@@ -41,6 +48,33 @@ public sealed class OutcomeRecountTests
             await host.ReadAsync(db => db.Timers.AnyAsync(t => t.Kind == TimerKind.Outcomes))
         );
         host.AssertSentOnce(opportunity);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_late_match_that_changes_no_value_needs_no_more_attention_either(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = await host.InviteAsync();
+        await host.ArchiveAsync(opportunity);
+        await host.Get<OutcomeEdits>()
+            .SetAsync(
+                host.TeamId,
+                ByteboardHost.Admin,
+                (await host.CandidateAsync(opportunity))!.Id,
+                OutcomeField.NextSteps,
+                nameof(NextSteps.Withdrew),
+                Cancel
+            );
+        Assert.True((await host.CandidateAsync(opportunity))!.NeedsAttention);
+
+        await SaveReasonAsync(host, ReasonTarget.Withdrew);
+        await host.QuietAsync();
+
+        Assert.False((await host.CandidateAsync(opportunity))!.NeedsAttention);
+        Assert.Equal(
+            (VerdictKind.NothingToDo, VerdictReason.Archived),
+            await host.VerdictAsync(opportunity)
+        );
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
