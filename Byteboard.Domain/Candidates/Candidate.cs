@@ -108,6 +108,11 @@ public sealed class Candidate : ITeamOwned
     /// <summary>Takes over what Lever says now.</summary>
     public void Read(Reading reading)
     {
+        if (Reading?.LatestEntry.At != reading.LatestEntry.At)
+        {
+            WaitingSince = null; // who entered the stage anew waits anew
+        }
+
         Reading = reading;
         (StageId, IsArchived) = (reading.StageId, reading.Archived is not null);
         ContactId = reading.ContactId;

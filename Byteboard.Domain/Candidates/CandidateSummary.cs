@@ -83,18 +83,14 @@ public sealed record CandidateSummary(
     {
         var interview = interviews.MaxBy(i => (i.IsLive, i.Id));
         var mail = Newest(errands, interview, ErrandKind.InvitationEmail);
+        var state = StateOf(candidate, interview, mail);
         var isTroubled =
-            interview is { Status: InterviewStatus.Invited }
-            && (
-                IsBroken(mail)
-                || IsBroken(Newest(errands, interview, ErrandKind.InvitationNote))
-                || interview.BouncedUtc is not null
-            );
-        var isResultNoteBroken =
-            interview is { Status: InterviewStatus.Finalised }
-            && IsBroken(Newest(errands, interview, ErrandKind.ResultNote));
+            interview is { Status: InterviewStatus.Invited, BouncedUtc: not null }
+            || ToldOf(interview).Any(kind => IsBroken(Newest(errands, interview, kind)));
+        var waitsUnseen =
+            candidate.WaitingSince is not null && state is not CandidateState.WaitingForTag;
         return new CandidateSummary(
-            StateOf(candidate, interview, mail),
+            state,
             interview?.Id,
             interview?.TypeId,
             interview?.TypeName,
@@ -104,12 +100,27 @@ public sealed record CandidateSummary(
             interview?.SubmittedUtc,
             interview?.EtaUtc,
             isTroubled
-                || isResultNoteBroken
+                || waitsUnseen
                 || candidate.UnmappedReasonId is not null
                 || candidate.LastVerdict is VerdictKind.NeedsAttention or VerdictKind.Unreadable,
             interviews.Any(i => i.Status is InterviewStatus.Finalised) && IsMissing(candidate)
         );
     }
+
+    /// <summary>The e-mails and notes that somebody lacks if they failed, by where the interview stands.</summary>
+    private static ErrandKind[] ToldOf(Interview? interview) =>
+        interview?.Status switch
+        {
+            InterviewStatus.Invited =>
+            [
+                ErrandKind.InvitationEmail,
+                ErrandKind.InvitationNote,
+                ErrandKind.ReminderEmail,
+            ],
+            InterviewStatus.Cancelled => [ErrandKind.CancellationEmail],
+            InterviewStatus.Finalised => [ErrandKind.ResultNote],
+            _ => [],
+        };
 
     /// <summary>A live interview says more than the last look; one that is over says less than a look that waits for a person.</summary>
     private static CandidateState StateOf(

@@ -123,15 +123,25 @@ internal sealed class InterviewTransaction(
         CancellationToken cancellationToken
     )
     {
-        var interview = await context.Interviews.SingleOrDefaultAsync(
-            i => i.Reference == reference,
-            cancellationToken
-        );
-        if (interview is null)
+        var candidateId = await context
+            .Interviews.Where(i => i.Reference == reference)
+            .Select(i => (long?)i.CandidateId)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (candidateId is null)
         {
             return new StepAnswer.NotFound();
         }
 
+        // Only what is read after this holds until the commit.
+        var candidate = await CandidateTurn.TakeAsync(
+            context,
+            candidateId.Value,
+            cancellationToken
+        );
+        var interview = await context.Interviews.SingleAsync(
+            i => i.Reference == reference,
+            cancellationToken
+        );
         if (InterviewLife.Refusal(interview.Status, step) is { } refusal)
         {
             return new StepAnswer.Refused(interview.Status, refusal)
@@ -145,11 +155,6 @@ internal sealed class InterviewTransaction(
             };
         }
 
-        var candidate = await CandidateTurn.TakeAsync(
-            context,
-            interview.CandidateId,
-            cancellationToken
-        );
         var scene = new InterviewScene(
             context,
             await context.Teams.SingleAsync(t => t.Id == interview.TeamId, cancellationToken),

@@ -33,7 +33,10 @@ internal sealed class CandidateMail(
             return null;
         }
 
-        var deadline = job.Errand.DeadlineUtc!.Value;
+        // A reminder that is sent once more names the deadline that runs now; an invitation the one that it named before.
+        var deadline =
+            (job.Errand.Kind is ErrandKind.ReminderEmail ? job.Interview.DeadlineUtc : null)
+            ?? job.Errand.DeadlineUtc!.Value;
         return job.Errand.Kind switch
         {
             ErrandKind.InvitationEmail => InvitationLetter.Compose(about, deadline, link),

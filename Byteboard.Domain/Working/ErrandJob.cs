@@ -18,20 +18,22 @@ internal sealed record ErrandJob(
     Team Team
 )
 {
+    /// <summary>Why the candidate's last look came to what it did; only for a note that says why there is no interview.</summary>
+    public VerdictReason? LastReason { get; private init; }
+
     /// <summary>Whether what it says still holds.</summary>
     public bool IsWanted(DateTime nowUtc) =>
         Errand.Kind switch
         {
             ErrandKind.InvitationEmail => Interview is { Status: InterviewStatus.Invited },
-            ErrandKind.InvitationNote or ErrandKind.UnderWayNote => Interview is { IsLive: true },
+            ErrandKind.InvitationNote => Interview is { IsLive: true, DeadlineUtc: not null },
+            ErrandKind.UnderWayNote => Interview is { IsLive: true },
             ErrandKind.ReminderEmail => Interview
                 is { Status: InterviewStatus.Invited, BouncedUtc: null }
                 && Interview.DeadlineUtc > nowUtc,
             ErrandKind.CancellationEmail => Interview is { Status: InterviewStatus.Cancelled },
             ErrandKind.ResultNote => Interview is { Status: InterviewStatus.Finalised },
-            ErrandKind.NotInvitedNote => Candidate.LastVerdict
-                is VerdictKind.WaitingForTag
-                    or VerdictKind.NeedsAttention,
+            ErrandKind.NotInvitedNote => Verdict is not null && LastReason == Verdict.Reason,
             _ => false,
         };
 
@@ -56,22 +58,26 @@ internal sealed record ErrandJob(
             .OrderByDescending(e => e.Id)
             .FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>Takes the candidate's turn first, so that nobody changes what is decided on here until the commit.</summary>
     public static async Task<ErrandJob> LoadAsync(
         ByteboardContext context,
         long errandId,
         CancellationToken cancellationToken
     )
     {
+        var candidateId = await context
+            .Errands.Where(e => e.Id == errandId)
+            .Select(e => e.CandidateId)
+            .SingleAsync(cancellationToken);
+        var candidate = // a foreign key says that it is there
+        (await CandidateTurn.LockAsync(context, candidateId, cancellationToken))!;
         var errand = await context.Errands.SingleAsync(e => e.Id == errandId, cancellationToken);
         return new ErrandJob(
             errand,
             errand.InterviewId is { } interviewId
                 ? await context.Interviews.SingleAsync(i => i.Id == interviewId, cancellationToken)
                 : null,
-            await context.Candidates.SingleAsync(
-                c => c.Id == errand.CandidateId,
-                cancellationToken
-            ),
+            candidate,
             errand.VerdictId is { } verdictId
                 ? await context.Verdicts.SingleOrDefaultAsync(
                     v => v.Id == verdictId,
@@ -80,6 +86,15 @@ internal sealed record ErrandJob(
                 : null,
             await context.LeverIntegrations.SingleAsync(cancellationToken),
             await context.Teams.SingleAsync(t => t.Id == errand.TeamId, cancellationToken)
-        );
+        )
+        {
+            LastReason =
+                errand.Kind is ErrandKind.NotInvitedNote
+                    ? await context
+                        .Verdicts.Where(v => v.Id == candidate.LastVerdictId)
+                        .Select(v => (VerdictReason?)v.Reason)
+                        .SingleOrDefaultAsync(cancellationToken)
+                    : null,
+        };
     }
 }

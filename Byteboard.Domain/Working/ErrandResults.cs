@@ -64,7 +64,8 @@ internal sealed class ErrandResults(
             cancellationToken
         );
 
-    // The deadline that the e-mail named begins, and with it its reminder.
+    // The deadline that the e-mail named begins, and with it its reminder. Who began before the mail server had answered has
+    // that deadline too: the note in Lever names it.
     private async Task OpenAsync(
         ByteboardContext context,
         ErrandJob job,
@@ -73,14 +74,16 @@ internal sealed class ErrandResults(
     {
         if (
             job.Errand.Kind is ErrandKind.InvitationEmail
-            && job.Interview is { Status: InterviewStatus.Invited } interview
+            && job.Interview
+                is { Status: InterviewStatus.Invited }
+                    or { IsLive: true, DeadlineUtc: null }
         )
         {
-            interview.Open(job.Errand.DeadlineUtc!.Value);
+            job.Interview.Open(job.Errand.DeadlineUtc!.Value);
             await InterviewTimers.SetAsync(
                 context,
                 job.Candidate,
-                interview,
+                job.Interview,
                 Now,
                 cancellationToken
             );

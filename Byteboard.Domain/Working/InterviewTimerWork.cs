@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq.Expressions;
+using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
@@ -128,6 +129,8 @@ internal sealed partial class InterviewTimerWork(
         CancellationToken cancellationToken
     )
     {
+        // Only what is read after this holds until the commit.
+        var candidate = await TurnAsync(context, due, cancellationToken);
         var now = Now;
         var timer = await context.Timers.SingleOrDefaultAsync(
             t => t.Kind == due.Kind && t.Subject == due.Subject && t.DueAt <= now,
@@ -145,17 +148,13 @@ internal sealed partial class InterviewTimerWork(
         }
 
         context.Timers.Remove(timer);
-        var id = long.Parse(timer.Subject, CultureInfo.InvariantCulture);
-        var interview = await context.Interviews.SingleOrDefaultAsync(
-            i => i.Id == id,
-            cancellationToken
-        );
-        if (
-            interview is not null
-            && await CandidateTurn.LockAsync(context, interview.CandidateId, cancellationToken)
-                is { } candidate
-        )
+        if (candidate is not null)
         {
+            var id = IdOf(timer);
+            var interview = await context.Interviews.SingleAsync(
+                i => i.Id == id,
+                cancellationToken
+            );
             var team = await context.Teams.SingleAsync(
                 t => t.Id == context.TeamId,
                 cancellationToken
@@ -168,6 +167,32 @@ internal sealed partial class InterviewTimerWork(
         }
 
         return true;
+    }
+
+    private static long IdOf(LaneTimer timer) =>
+        long.Parse(timer.Subject, CultureInfo.InvariantCulture);
+
+    // Null where there is nobody whose turn it could be.
+    private static async Task<Candidate?> TurnAsync(
+        ByteboardContext context,
+        LaneTimer due,
+        CancellationToken cancellationToken
+    )
+    {
+        if (due.Kind is TimerKind.Retention)
+        {
+            return null;
+        }
+
+        var id = IdOf(due);
+        return
+            await context
+                .Interviews.Where(i => i.Id == id)
+                .Select(i => (long?)i.CandidateId)
+                .SingleOrDefaultAsync(cancellationToken)
+                is { } candidateId
+            ? await CandidateTurn.LockAsync(context, candidateId, cancellationToken)
+            : null;
     }
 
     private static async Task TakeAsync(

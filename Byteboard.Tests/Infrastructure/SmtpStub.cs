@@ -20,6 +20,12 @@ public sealed class SmtpStub : IAsyncDisposable
     /// <summary>Never answers.</summary>
     public const string Silence = "silence";
 
+    /// <summary>Answers once <see cref="GoOn"/> is called.</summary>
+    public const string Hold = "hold";
+
+    private readonly TaskCompletionSource _goOn = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _leaving = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _reached = new(
@@ -59,6 +65,9 @@ public sealed class SmtpStub : IAsyncDisposable
 
     /// <summary>Changes the answer to a step from now on.</summary>
     public void Says(string step, string answer) => _answers[step] = answer;
+
+    /// <summary>Ends every <see cref="Hold"/>, kindly.</summary>
+    public void GoOn() => _goOn.TrySetResult();
 
     /// <summary>Completes when the client has come to this step.</summary>
     public Task Reached(string step) => Gate(step).Task;
@@ -141,6 +150,12 @@ public sealed class SmtpStub : IAsyncDisposable
         if (answer == Close)
         {
             return false;
+        }
+
+        if (answer == Hold)
+        {
+            await _goOn.Task.WaitAsync(_leaving.Token);
+            answer = "250 fine";
         }
 
         await stream.WriteAsync(Encoding.Latin1.GetBytes(answer + "\r\n"), _leaving.Token);

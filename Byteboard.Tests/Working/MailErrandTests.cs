@@ -1,6 +1,9 @@
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Lanes;
 using Byteboard.LeverTwin;
+using Byteboard.Tests.Conducting;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -210,10 +213,86 @@ public sealed class MailErrandTests
         );
     }
 
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Who_begins_before_the_mail_server_has_answered_has_the_deadline_and_the_note(
+        Store store
+    )
+    {
+        await using var smtp = new SmtpStub(("END", SmtpStub.Hold));
+        await using var host = await StartAsync(store, smtp);
+        var opportunity = host.AddTagged();
+        await host.DeliverMoveAsync(opportunity);
+        await smtp.Reached("END");
+        await host.Get<InterviewSteps>()
+            .StartAsync(
+                host.TeamId,
+                (await host.NewestAsync()).Reference,
+                Actor.Of(ByteboardHost.Admin),
+                TestContext.Current.CancellationToken
+            );
+
+        smtp.GoOn();
+        await host.QuietAsync();
+
+        var interview = await host.NewestAsync();
+        Assert.Equal(
+            (InterviewStatus.Active, host.NowUtc().AddDays(7)),
+            (interview.Status, interview.DeadlineUtc)
+        );
+        Assert.Equal(ErrandState.Done, (await host.NoteErrandAsync()).State);
+        Assert.Single(host.Twin.Notes(opportunity));
+        Assert.False(await host.ReadAsync(db => db.Timers.AnyAsync(t => t.Kind != TimerKind.Look)));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_reminder_or_a_withdrawal_that_is_refused_needs_attention(Store store)
+    {
+        await using var smtp = new SmtpStub();
+        await using var host = await StartAsync(store, smtp);
+        var (opportunity, reference) = await host.InvitedAsync();
+        smtp.Says("RCPT", "550 no such person");
+
+        await host.RemindAsync(reference);
+        Assert.True((await host.CandidateAsync(opportunity))!.NeedsAttention);
+
+        smtp.Says("RCPT", "250 fine");
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        await host.RemindAsync(reference);
+        Assert.False((await host.CandidateAsync(opportunity))!.NeedsAttention);
+
+        smtp.Says("RCPT", "550 no such person");
+        await host.CancelAsync(reference);
+        Assert.True((await host.CandidateAsync(opportunity))!.NeedsAttention);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_reminder_that_is_sent_once_more_names_the_deadline_that_runs_now(
+        Store store
+    )
+    {
+        await using var smtp = new SmtpStub();
+        await using var host = await StartAsync(store, smtp);
+        var (_, reference) = await host.InvitedAsync();
+        smtp.Says("RCPT", "450 later");
+        await host.RemindAsync(reference);
+        await LeaveSendingAsync(host, ErrandKind.ReminderEmail);
+        smtp.Says("RCPT", "250 fine");
+        var until = host.NowUtc().AddDays(20);
+        await host.ExtendAsync(reference, until);
+
+        await host.RestartAsync();
+        await host.QuietAsync();
+
+        Assert.Contains(until.ToString("d MMMM yyyy, HH:mm"), Read(smtp.Letters.Last()).TextBody!);
+    }
+
     // As a process leaves it that was killed between the mark and the result.
-    private static Task<int> LeaveSendingAsync(ByteboardHost host) =>
+    private static Task<int> LeaveSendingAsync(
+        ByteboardHost host,
+        ErrandKind kind = ErrandKind.InvitationEmail
+    ) =>
         host.ReadAsync(db =>
-            db.Errands.Where(e => e.Kind == ErrandKind.InvitationEmail)
+            db.Errands.Where(e => e.Kind == kind)
                 .ExecuteUpdateAsync(e => e.SetProperty(x => x.State, ErrandState.Sending))
         );
 

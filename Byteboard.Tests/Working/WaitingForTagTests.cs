@@ -157,6 +157,70 @@ public sealed class WaitingForTagTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Who_enters_the_stage_again_unheard_waits_from_the_next_look_on(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = await WaitAsync(host);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        host.Twin.Move(opportunity, TwinDemo.RecruiterScreen);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        host.Twin.Move(opportunity, TwinDemo.ByteboardInterview);
+
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(host.Now, (await host.CandidateAsync(opportunity))!.WaitingSince);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Who_waits_although_an_earlier_invitation_is_open_needs_attention(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = await host.InviteAsync();
+        host.Twin.RemoveTags(opportunity, "Senior SWE");
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await host.MoveAsync(opportunity, TwinDemo.RecruiterScreen);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.False((await host.CandidateAsync(opportunity))!.NeedsAttention);
+
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+        await host.AdvanceAsync(Grace);
+
+        var candidate = (await host.CandidateAsync(opportunity))!;
+        Assert.Equal(
+            (CandidateState.Invited, host.Now, true),
+            (candidate.State, candidate.WaitingSince, candidate.NeedsAttention)
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_note_about_the_missing_tag_is_not_added_once_the_tags_are_too_many(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store, ("Sending:Paused", "true"));
+        await host.ChangeAsync(async db =>
+        {
+            var team = await db.Teams.SingleAsync(t => t.Id == host.TeamId);
+            (team.NotesWhenNotInvited, team.NotesWhenNoTag) = (true, true);
+        });
+        var opportunity = await WaitAsync(host);
+        host.Twin.AddTags(opportunity, "Senior SWE", "Junior Web");
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(
+            (VerdictKind.NeedsAttention, VerdictReason.SeveralTags),
+            await host.VerdictAsync(opportunity)
+        );
+
+        await host.RestartAsync(("Sending:Paused", "false"));
+        await host.QuietAsync();
+
+        Assert.Contains(
+            "more than one Byteboard tag",
+            Assert.Single(host.Twin.Notes(opportunity)).Value
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Archiving_ends_the_waiting(Store store)
     {
         await using var host = await ByteboardHost.StartAsync(store);
