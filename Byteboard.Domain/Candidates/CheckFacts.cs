@@ -9,6 +9,7 @@ internal static class CheckFacts
 
     private const string Separator = ": ";
     private const int ValueMaxLength = 100;
+    private static readonly string[] OfTags = ["tag", "close", "to"]; // "close" and "to" are a pair
 
     public static string Write(params ReadOnlySpan<(string Key, object Value)> facts)
     {
@@ -28,6 +29,12 @@ internal static class CheckFacts
         let end = line.IndexOf(Separator, StringComparison.Ordinal)
         where end > 0
         select (line[..end], line[(end + Separator.Length)..]);
+
+    /// <summary>The same without what was read off the candidate in Lever; counts stay.</summary>
+    public static string WithoutTags(string saw) =>
+        Write([
+            .. Read(saw).Where(f => !OfTags.Contains(f.Key)).Select(f => (f.Key, (object)f.Value)),
+        ]);
 
     public static long? TimeOf((string Key, string Value) fact) =>
         fact.Key.EndsWith(TimeSuffix, StringComparison.Ordinal)

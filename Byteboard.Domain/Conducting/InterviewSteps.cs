@@ -152,13 +152,29 @@ public sealed class InterviewSteps
                     return Against(fault);
                 }
 
-                scene.Interview.Finalise(ResultCheck.Plain(result), scene.NowUtc);
+                var isErased = scene.Candidate.ErasedUtc is not null;
+                scene.Interview.Finalise(
+                    isErased ? Counted(result) : ResultCheck.Plain(result),
+                    scene.NowUtc
+                );
                 scene.Note(InterviewStep.Finalise, detail: result.Rating);
-                scene.AddErrand(ErrandKind.ResultNote);
+                if (!isErased)
+                {
+                    scene.AddErrand(ErrandKind.ResultNote);
+                }
+
                 return Nothing;
             },
             cancellationToken
         );
+
+    // Of somebody whose data was removed only what metrics count is kept.
+    private static InterviewResult Counted(InterviewResult result) =>
+        result with
+        {
+            Summary = "",
+            ReportUrl = null,
+        };
 
     private Task<StepAnswer> TakeAsync(
         int teamId,
@@ -177,7 +193,12 @@ public sealed class InterviewSteps
             scene =>
             {
                 take(scene);
-                scene.Note(step, detail: detail is null ? null : ResultCheck.OneLine(detail));
+                scene.Note(
+                    step,
+                    detail: detail is null || scene.Candidate.ErasedUtc is not null
+                        ? null
+                        : ResultCheck.OneLine(detail)
+                );
                 return Nothing;
             },
             cancellationToken

@@ -53,7 +53,7 @@ public sealed class MapChangeLooks(TeamDb teams, LaneBell bell, TimeProvider clo
         var live = context.Interviews.Live();
         var some = await context
             .Candidates.AsNoTracking()
-            .Where(c => c.Id > after && c.OpportunityId != null)
+            .Where(c => c.Id > after && c.OpportunityId != null && c.ErasedUtc == null)
             .OrderBy(c => c.Id)
             .Take(AtOnce)
             .Select(c => new

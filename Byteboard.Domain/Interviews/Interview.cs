@@ -139,6 +139,9 @@ public sealed class Interview : ITeamOwned
     /// <summary>Whether it is under way or still to come.</summary>
     public bool IsLive => IsLiveStatus(Status);
 
+    /// <summary>Whether its address and link were taken out: nothing can be sent for it any more.</summary>
+    public bool IsErased => LinkCipher.Length is 0;
+
     /// <summary>Whether the status is one of a live interview.</summary>
     public static bool IsLiveStatus(InterviewStatus status) =>
         status <= InterviewStatus.SupportActive;
@@ -237,7 +240,8 @@ public sealed class Interview : ITeamOwned
     {
         (Email, NormalisedEmail) = ("", $"erased-{Reference}");
         (GraderSummary, ReportUrl, LinkCipher) = (null, null, "");
-        LinkHash = $"erased-{Reference}";
+        LinkHash = IsLive ? LinkHash : $"erased-{Reference}"; // who is under way goes on by it
+        CancelledByArchive = false; // without its link it cannot come back
         Version++;
     }
 

@@ -125,14 +125,19 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes, 
         if (scene.Facts.Candidate is { } candidate)
         {
             candidate.Take(verdict);
-            if (reason is VerdictReason.Gone)
+            if (
+                reason is VerdictReason.Gone
+                && scene.Facts.Integration.PermanentKey is { HasRead: true }
+            )
             {
+                // A key that has read nothing yet may be another account's, which has none of ours (ADR-010).
                 await Erasure.EraseAsync(
                     scene.Context,
                     candidate,
                     Actor.Lever,
                     scene.Now,
-                    cancellationToken
+                    cancellationToken,
+                    mayFinish: true
                 );
             }
 

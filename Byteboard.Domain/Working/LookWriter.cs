@@ -38,7 +38,7 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
             return; // switched off while Lever answered: the timer is due, and the gate holds what arrived
         }
 
-        RememberThatKeyReads(scene.Facts, seen);
+        await RememberThatKeyReadsAsync(scene, seen, cancellationToken);
         scene.Facts.Timer.Missing = 0; // it is there
         switch (LookRule.Decide(await QuestionAsync(scene, reading, cancellationToken)))
         {
@@ -190,14 +190,19 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
         );
     }
 
-    private static void RememberThatKeyReads(LookFacts facts, LookFacts seen)
+    private static async Task RememberThatKeyReadsAsync(
+        LookScene scene,
+        LookFacts seen,
+        CancellationToken cancellationToken
+    )
     {
         if (
-            facts.Integration.PermanentKey is { HasRead: false } key
+            scene.Facts.Integration.PermanentKey is { HasRead: false } key
             && key.Cipher == seen.Integration.PermanentKey?.Cipher
         )
         {
             key.HasRead = true;
+            await GoneAgain.LookAsync(scene, cancellationToken);
         }
     }
 

@@ -44,6 +44,24 @@ public sealed class MapChangeLooksTests : CandidateContext
         Assert.Equal(Now, await ReadAsync(db => db.Lanes.Select(l => l.DueAt).SingleAsync(Token)));
     }
 
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Who_was_taken_out_is_left_alone(Store store)
+    {
+        await StartAsync(store: store);
+        await ConnectAsync();
+        await AddAsync("In Screen", VerdictKind.NothingToDo, VerdictReason.MovedOn);
+        await MoveAsync("o-1", "screen");
+        await ChangeAsync(async db =>
+            (await db.Candidates.SingleAsync(Token)).Erase(
+                DateTimeOffset.FromUnixTimeMilliseconds(Now).UtcDateTime
+            )
+        );
+
+        await SaveAsync(Byteboard, new("screen", "Screen", StageTarget.Onsite));
+
+        Assert.Empty(await LooksAsync());
+    }
+
     [Fact]
     public async Task A_map_that_means_the_same_as_before_looks_at_nobody()
     {

@@ -1,9 +1,11 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Working;
 using Byteboard.LeverTwin;
+using Byteboard.Tests.Conducting;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -296,6 +298,72 @@ public sealed class UnreadableTests
         );
         Assert.Equal([DeliveryState.Done], await host.DeliveriesAsync(opportunity));
         Assert.Null(await host.TimerAsync(opportunity));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Who_is_gone_is_taken_out_and_an_interview_under_way_goes_on(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (waiting, _) = await host.InvitedAsync();
+        var (begun, reference) = await host.InvitedAsync();
+        await host.StartAsync(reference);
+        var link = (await host.NewestAsync()).LinkHash;
+
+        host.Twin.Delete(waiting);
+        host.Twin.Delete(begun);
+        await FindGoneAsync(host, waiting);
+        await FindGoneAsync(host, begun);
+
+        var interviews = await host.InterviewsAsync();
+        Assert.Equal(
+            [InterviewStatus.Cancelled, InterviewStatus.Active],
+            interviews.Select(i => i.Status)
+        );
+        Assert.Equal(
+            ("", "", link),
+            (interviews[1].Email, interviews[1].LinkCipher, interviews[1].LinkHash)
+        );
+        Assert.NotEqual(link, interviews[0].LinkHash);
+        Assert.All(
+            [await host.CandidateAsync(waiting), await host.CandidateAsync(begun)],
+            c => Assert.Equal(("", true), (c!.Name, c.ErasedUtc is not null))
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_key_that_has_read_nobody_yet_takes_nobody_out_until_it_is_known_to_read(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (gone, _) = await host.InvitedAsync();
+        var (there, _) = await host.InvitedAsync();
+        host.Twin.Delete(gone);
+        await host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey);
+
+        await FindGoneAsync(host, gone);
+
+        Assert.Equal("Ines Okafor", (await host.CandidateAsync(gone))!.Name);
+        Assert.Equal(InterviewStatus.Invited, (await host.InterviewsAsync())[0].Status);
+
+        await host.LookByPersonAsync(there);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await host.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal("", (await host.CandidateAsync(gone))!.Name);
+        Assert.Equal(InterviewStatus.Cancelled, (await host.InterviewsAsync())[0].Status);
+        Assert.Equal("Ines Okafor", (await host.CandidateAsync(there))!.Name);
+    }
+
+    private static async Task FindGoneAsync(ByteboardHost host, string opportunity)
+    {
+        await host.LookByPersonAsync(opportunity);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await host.AdvanceAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(
+            (VerdictKind.Unreadable, VerdictReason.Gone),
+            await host.VerdictAsync(opportunity)
+        );
     }
 
     private static async Task AssertPausedSinceAsync(ByteboardHost host, long since)
