@@ -31,7 +31,10 @@ public static class VerdictText
     )
     {
         var facts = checks.SelectMany(check => CheckFacts.Read(check.Saw)).ToList();
-        var text = Text(reason, facts, moment);
+        var text =
+            kind is VerdictKind.NeedsAttention && reason is VerdictReason.TagAppeared
+                ? $"nothing stands against the invitation{To(Last(facts, "type"))} now. Send it here, or leave it."
+                : Text(reason, facts, moment);
         return reason is VerdictReason.Invited or VerdictReason.Reinstated
             ? text
             : $"{Opening(kind, reason)}: {text}";

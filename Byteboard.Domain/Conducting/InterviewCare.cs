@@ -87,6 +87,7 @@ public sealed class InterviewCare
             {
                 var why = scene.Interview switch
                 {
+                    { IsErased: true } => Openings.LinkRemoved,
                     { BouncedUtc: not null } => "The e-mail came back. Correct the address first.",
                     { DeadlineUtc: null } => "The invitation is not sent yet.",
                     { DeadlineUtc: var until } when until <= scene.NowUtc =>

@@ -6,6 +6,10 @@ namespace Byteboard.Domain.Conducting;
 /// <summary>What stands against opening an interview by hand; the unique indexes have the last word.</summary>
 internal static class Openings
 {
+    /// <summary>Said of an interview whose data was removed, although Lever shows the candidate again.</summary>
+    public const string LinkRemoved =
+        "The address and the link of this invitation were removed. Choose an interview type and send anew.";
+
     /// <summary>One sentence, or null when nothing does.</summary>
     public static async Task<string?> RefusalAsync(
         InterviewScene scene,
@@ -16,6 +20,11 @@ internal static class Openings
         if (scene.Candidate.ErasedUtc is not null)
         {
             return "The candidate's data was removed.";
+        }
+
+        if (scene.Interview.IsErased)
+        {
+            return LinkRemoved;
         }
 
         if (scene.Candidate.IsArchived)

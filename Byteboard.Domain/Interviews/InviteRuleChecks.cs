@@ -49,7 +49,9 @@ internal sealed class InviteRuleChecks(InviteQuestion question)
     public InviteDecision? ReopenedAfterArchive()
     {
         var closed = question.Here.FirstOrDefault(i =>
-            i is { CancelledByArchive: true, Status: InterviewStatus.Cancelled } && IsOfThisEntry(i)
+            i is { CancelledByArchive: true, Status: InterviewStatus.Cancelled }
+            && IsOfThisEntry(i)
+            && i == Latest(question.Here.Where(other => other.TypeId == i.TypeId))
         );
         if (
             closed is null

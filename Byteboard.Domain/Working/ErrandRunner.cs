@@ -29,6 +29,7 @@ internal sealed partial class ErrandRunner(
 )
 {
     private const string NotWanted = "The interview no longer wants it.";
+    private const string NowhereToSend = "The address and the link were removed.";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -152,6 +153,18 @@ internal sealed partial class ErrandRunner(
         CancellationToken cancellationToken
     )
     {
+        if (job.Interview is { IsErased: true })
+        {
+            // Its address and its link are gone for good: no certificate brings them back.
+            await results.OfMailAsync(
+                claim,
+                job.Errand.Id,
+                MailResult.Refused(NowhereToSend),
+                cancellationToken
+            );
+            return new LaneSignal.GoOn();
+        }
+
         if (mail.Compose(job) is not { } letter)
         {
             await results.NotDoneAsync(

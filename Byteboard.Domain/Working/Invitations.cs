@@ -2,6 +2,7 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Working;
 
@@ -47,12 +48,35 @@ internal sealed class Invitations(Secrets secrets, TimeProvider clock)
         return interview;
     }
 
-    /// <summary>Opens an interview again that only the archive had cancelled: same link, a new e-mail with a new deadline.</summary>
-    public void Reinstate(ByteboardContext context, Candidate candidate, Interview interview)
+    /// <summary>
+    /// Opens an interview again that only the archive had cancelled: same link, a new e-mail with a new deadline. One that
+    /// still waited to be sent has nothing to say beside it. Where the e-mail had come back, none goes to that address.
+    /// </summary>
+    public async Task ReinstateAsync(
+        ByteboardContext context,
+        Candidate candidate,
+        Interview interview,
+        CancellationToken cancellationToken
+    )
     {
         interview.Reinstate();
         InterviewHistory.Add(context, interview, InterviewStep.Reinstate, Actor.Lever, Now);
-        AddErrands(context, candidate, interview);
+        var waiting = await context
+            .Errands.Where(e =>
+                e.InterviewId == interview.Id
+                && e.State == ErrandState.Pending
+                && (
+                    e.Kind == ErrandKind.InvitationEmail
+                    || e.Kind == ErrandKind.InvitationNote
+                    || e.Kind == ErrandKind.ReminderEmail
+                )
+            )
+            .ToListAsync(cancellationToken);
+        waiting.ForEach(e => e.Withdraw("The invitation was closed and opened again."));
+        if (interview.BouncedUtc is null)
+        {
+            AddErrands(context, candidate, interview);
+        }
     }
 
     private void AddErrands(ByteboardContext context, Candidate candidate, Interview interview)

@@ -65,7 +65,7 @@ internal static class LookRule
                     && (question.Repeats is 0 || HasJustArrived(question)) => new LookResult.Again(
                 TagGrace
             ),
-            { Kind: VerdictKind.WaitingForTag or VerdictKind.NeedsAttention }
+            { Kind: VerdictKind.WaitingForTag or VerdictKind.NeedsAttention or VerdictKind.Invited }
                 when IsDismissed(question) => Instead(
                 decision,
                 VerdictKind.NothingToDo,
@@ -74,7 +74,7 @@ internal static class LookRule
             { Kind: VerdictKind.Invited } when IsChosen(question) => new LookResult.Decided(
                 decision
             ),
-            { Kind: VerdictKind.Invited } when IsOld(question) => Instead(
+            { Kind: VerdictKind.Invited } when IsOld(question, decision.Reason) => Instead(
                 decision,
                 VerdictKind.NeedsAttention,
                 VerdictReason.OldEntry
@@ -115,10 +115,15 @@ internal static class LookRule
     // A person's choice holds whatever else made us look before it was worked.
     private static bool IsChosen(LookQuestion question) => question.Invite.ChosenTypeId is not null;
 
-    private static bool IsOld(LookQuestion question) =>
+    private static bool IsOld(LookQuestion question, VerdictReason reason) =>
         question.Cause is LookCause.Delivery or LookCause.KeyChange
-        && question.Now - question.Invite.Reading.LatestEntry.At
-            > (long)OldestEntry.TotalMilliseconds;
+        && question.Now - AskedAt(question, reason) > (long)OldestEntry.TotalMilliseconds;
+
+    // What comes back from the archive was invited in time; how long it was away is what may surprise (ADR-006).
+    private static long AskedAt(LookQuestion question, VerdictReason reason) =>
+        reason is VerdictReason.Reinstated && question.Known?.Archived is { At: > 0 } archived
+            ? archived.At
+            : question.Invite.Reading.LatestEntry.At;
 
     private static bool OnlyTheTagAppeared(LookQuestion question) =>
         question

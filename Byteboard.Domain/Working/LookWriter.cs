@@ -118,11 +118,25 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
 
         scene.Settle(verdict);
         scene.Finish(
-            decision.Kind is VerdictKind.WaitingForTag
-                ? WaitingRule.NextLook(facts.Candidate?.WaitingSince ?? scene.Now, scene.Now)
-                : null
+            decision switch
+            {
+                { Kind: VerdictKind.WaitingForTag } => WaitingRule.NextLook(
+                    facts.Candidate?.WaitingSince ?? scene.Now,
+                    scene.Now
+                ),
+                { ReinstateId: { } id } when IsAnotherClosed(facts, reading, id) => scene.Now,
+                _ => null,
+            }
         );
     }
+
+    // One look opens one interview again; the same archive may have closed one of another type.
+    private static bool IsAnotherClosed(LookFacts facts, Reading reading, long reinstatedId) =>
+        facts.Here.Any(i =>
+            i.Id != reinstatedId
+            && i is { CancelledByArchive: true, Status: InterviewStatus.Cancelled }
+            && i.StageEntryAt == reading.LatestEntry.At
+        );
 
     // Whoever there is nothing to do for does not become a candidate.
     private static Candidate? CandidateOf(LookScene scene, InviteDecision decision)
@@ -163,7 +177,13 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
         else if (decision.ReinstateId is { } id)
         {
             var interview = scene.Facts.Here.Single(i => i.Id == id);
-            invitations.Reinstate(scene.Context, candidate, interview);
+            candidate.DismissedEntryAt = null;
+            await invitations.ReinstateAsync(
+                scene.Context,
+                candidate,
+                interview,
+                cancellationToken
+            );
         }
     }
 
@@ -213,7 +233,7 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
             interview.TypeName,
             interview.Status,
             interview.StageEntryAt,
-            interview.CancelledByArchive,
+            interview is { CancelledByArchive: true, IsErased: false },
             interview.InvitedUtc
         );
 }

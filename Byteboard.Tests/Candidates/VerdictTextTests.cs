@@ -65,6 +65,20 @@ public sealed class VerdictTextTests
             )
         );
 
+    [Theory]
+    [InlineData(
+        VerdictKind.WaitingForTag,
+        "Not invited: the tag is there now. Send the invitation here, or leave it."
+    )]
+    [InlineData(
+        VerdictKind.NeedsAttention,
+        "Not invited: nothing stands against the invitation now. Send it here, or leave it."
+    )]
+    public void A_tag_is_there_now_only_for_somebody_who_waited_for_one(
+        VerdictKind kind,
+        string sentence
+    ) => Assert.Equal(sentence, VerdictText.Sentence(kind, VerdictReason.TagAppeared, []));
+
     [Fact]
     public void Where_the_candidate_moved_on_to_is_named_with_its_time()
     {

@@ -203,6 +203,162 @@ public sealed class InterviewCareTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_archive_that_is_undone_soon_opens_the_link_however_old_the_move_is(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (opportunity, _) = await host.InvitedAsync();
+        await host.AdvanceAsync(TimeSpan.FromDays(5));
+        await host.ArchiveAsync(opportunity);
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+
+        await host.UnarchiveAsync(opportunity);
+
+        Assert.Equal(InterviewStatus.Invited, (await host.NewestAsync()).Status);
+        Assert.Equal(2, host.MailsAbout("Your interview"));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_archive_that_is_undone_after_days_asks_a_person(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (opportunity, _) = await host.InvitedAsync();
+        await host.ArchiveAsync(opportunity);
+        await host.AdvanceAsync(TimeSpan.FromDays(4));
+
+        await host.UnarchiveAsync(opportunity);
+
+        Assert.Equal(
+            (VerdictKind.NeedsAttention, VerdictReason.OldEntry),
+            await host.VerdictAsync(opportunity)
+        );
+        Assert.Equal(InterviewStatus.Cancelled, (await host.NewestAsync()).Status);
+        await host.LookByPersonAsync(opportunity);
+        Assert.Equal(InterviewStatus.Invited, (await host.NewestAsync()).Status);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Two_types_that_one_archive_closed_both_open_again(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (opportunity, _) = await host.InvitedAsync();
+        await host.Get<WaitingTray>()
+            .ChooseAndSendAsync(
+                host.TeamId,
+                ByteboardHost.Admin,
+                (await host.CandidateAsync(opportunity))!.Id,
+                await host.ReadAsync(db =>
+                    db.InterviewTypes.Where(t => t.Name == "Junior Web")
+                        .Select(t => t.Id)
+                        .SingleAsync()
+                ),
+                Ending
+            );
+        await host.QuietAsync();
+        await host.ArchiveAsync(opportunity);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await host.UnarchiveAsync(opportunity);
+
+        Assert.Equal(
+            [InterviewStatus.Invited, InterviewStatus.Invited],
+            (await host.InterviewsAsync()).Select(i => i.Status)
+        );
+        Assert.Equal(4, host.Mails().Count);
+        Assert.Null(await host.TimerAsync(opportunity));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_result_that_comes_after_the_removal_is_kept_without_words_about_the_work(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (opportunity, reference) = await host.InvitedAsync();
+        await host.StartAsync(reference);
+        var steps = host.Get<InterviewSteps>();
+        var by = Actor.Of(ByteboardHost.Admin);
+        await steps.SubmitAsync(host.TeamId, reference, by, expectedUtc: null, Ending);
+        await EraseAsync(host, opportunity);
+
+        var answer = await steps.FinaliseAsync(
+            host.TeamId,
+            reference,
+            by,
+            new InterviewResult(
+                "Strong",
+                [],
+                "Ines wrote clean code.",
+                "https://reports.example.com/ines"
+            ),
+            Ending
+        );
+        await host.QuietAsync();
+
+        Assert.IsType<StepAnswer.Done>(answer);
+        var interview = await host.NewestAsync();
+        Assert.Equal(
+            ("Strong", "", null),
+            (interview.Rating, interview.GraderSummary, interview.ReportUrl)
+        );
+        Assert.False(
+            await host.ReadAsync(db => db.Errands.AnyAsync(e => e.Kind == ErrandKind.ResultNote))
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_removal_takes_what_the_platform_wrote_and_the_tags_that_looks_saw(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = host.AddCandidate(["Senior SWE", "Met at Ines's meetup"]);
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+        var reference = (await host.NewestAsync()).Reference;
+        await host.StartAsync(reference);
+        await host.Get<InterviewSteps>()
+            .AbandonAsync(
+                host.TeamId,
+                reference,
+                Actor.Of(ByteboardHost.Admin),
+                "Ines had to leave",
+                Ending
+            );
+        Assert.Contains("meetup", await KeptWordsAsync(host));
+
+        await EraseAsync(host, opportunity);
+
+        var kept = await KeptWordsAsync(host);
+        Assert.DoesNotContain("meetup", kept);
+        Assert.DoesNotContain("Ines", kept);
+        Assert.Contains("tags: 2", kept);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_invitation_that_came_back_opens_again_without_another_email_to_that_address(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (opportunity, reference) = await host.InvitedAsync();
+        await host.BounceAsync(reference);
+        await host.ArchiveAsync(opportunity);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await host.UnarchiveAsync(opportunity);
+
+        var candidate = (await host.CandidateAsync(opportunity))!;
+        Assert.Equal(
+            (CandidateState.NeedsAttention, true),
+            (candidate.State, candidate.NeedsAttention)
+        );
+        Assert.Single(host.Mails());
+        Assert.IsType<StepAnswer.Done>(await host.ReissueAsync(reference, "right@example.com"));
+        Assert.Equal(2, host.Mails().Count);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_corrected_address_closes_the_old_invitation_and_is_counted_once(Store store)
     {
         await using var host = await ByteboardHost.StartAsync(store);
@@ -330,15 +486,7 @@ public sealed class InterviewCareTests
         await using var host = await ByteboardHost.StartAsync(store);
         var (opportunity, reference) = await host.InvitedAsync();
         await host.AdvanceAsync(CareSteps.Week);
-        await host.ChangeAsync(async db =>
-            await Erasure.EraseAsync(
-                db,
-                await db.Candidates.SingleAsync(c => c.OpportunityId == opportunity),
-                Actor.Lever,
-                host.Now,
-                Ending
-            )
-        );
+        await EraseAsync(host, opportunity);
 
         Assert.IsType<StepAnswer.Refused>(
             await host.ExtendAsync(reference, host.NowUtc().AddDays(3))
@@ -386,6 +534,30 @@ public sealed class InterviewCareTests
     }
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
+
+    private static Task EraseAsync(ByteboardHost host, string opportunity) =>
+        host.ChangeAsync(async db =>
+            await Erasure.EraseAsync(
+                db,
+                await db.Candidates.SingleAsync(c => c.OpportunityId == opportunity),
+                Actor.Lever,
+                host.Now,
+                Ending
+            )
+        );
+
+    private static async Task<string> KeptWordsAsync(ByteboardHost host) =>
+        string.Join(
+            '\n',
+            [
+                .. (await host.ReadAsync(db => db.InterviewEvents.ToListAsync(Ending))).Select(e =>
+                    e.Detail
+                ),
+                .. (await host.ReadAsync(db => db.Verdicts.ToListAsync(Ending)))
+                    .SelectMany(v => v.Checks)
+                    .Select(c => c.Saw),
+            ]
+        );
 
     private static async Task AssertUnchangedAsync(ByteboardHost host, Interview before)
     {

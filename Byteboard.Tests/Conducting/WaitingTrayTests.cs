@@ -205,6 +205,29 @@ public sealed class WaitingTrayTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Somebody_who_was_dismissed_is_not_invited_by_a_tag_and_a_trip_to_the_archive(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (opportunity, id) = await WaitingAsync(host);
+        await DismissAsync(host, id);
+        host.Twin.AddTags(opportunity, "Senior SWE");
+
+        await host.ArchiveAsync(opportunity);
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        await host.UnarchiveAsync(opportunity);
+
+        Assert.Equal(
+            (VerdictKind.NothingToDo, VerdictReason.Dismissed),
+            await host.VerdictAsync(opportunity)
+        );
+        host.AssertNothingSent(opportunity);
+        await SendAsync(host, id);
+        host.AssertSentOnce(opportunity);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Somebody_who_was_dismissed_can_still_be_sent_a_chosen_type(Store store)
     {
         await using var host = await ByteboardHost.StartAsync(store);

@@ -91,6 +91,24 @@ public sealed class InviteRuleTests
         Assert.Equal(7, decision.Invite?.PreviousId);
     }
 
+    [Theory]
+    [InlineData(InterviewStatus.Finalised)]
+    [InlineData(InterviewStatus.Incomplete)]
+    [InlineData(InterviewStatus.Cancelled)]
+    public void Check_2_nothing_comes_back_when_a_later_interview_of_the_type_came_to_an_end(
+        InterviewStatus later
+    ) =>
+        Says(
+            VerdictKind.NothingToDo,
+            VerdictReason.AlreadyInvited,
+            (
+                ClosedByArchive with
+                {
+                    Here = [.. ClosedByArchive.Here, Earlier(8, SeniorSwe, later, EnteredAt)],
+                }
+            ).Decide()
+        );
+
     [Fact]
     public void Check_2_nothing_comes_back_beside_a_live_interview_of_the_type_here() =>
         Says(

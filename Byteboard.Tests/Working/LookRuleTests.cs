@@ -183,6 +183,64 @@ public sealed class LookRuleTests
             )
         );
 
+    [Theory]
+    [InlineData(LookCause.Delivery, VerdictReason.Dismissed)]
+    [InlineData(LookCause.KeyChange, VerdictReason.Dismissed)]
+    [InlineData(LookCause.Timer, VerdictReason.Dismissed)]
+    [InlineData(LookCause.MapChange, VerdictReason.Dismissed)]
+    [InlineData(LookCause.Check, VerdictReason.Dismissed)]
+    [InlineData(LookCause.Person, VerdictReason.Invited)]
+    public void A_dismissed_entry_is_invited_by_a_person_alone(
+        LookCause cause,
+        VerdictReason reason
+    ) =>
+        Assert.Equal(
+            reason,
+            Said(
+                Arrived with
+                {
+                    Cause = cause,
+                    DismissedEntryAt = InviteCase.EnteredAt,
+                }
+            )!.Value.Item2
+        );
+
+    [Theory]
+    [InlineData(71, VerdictReason.Reinstated)]
+    [InlineData(73, VerdictReason.OldEntry)]
+    public void What_comes_back_from_the_archive_is_as_old_as_the_archive(
+        int hours,
+        VerdictReason reason
+    )
+    {
+        var archived = InviteCase.EnteredAt + (long)TimeSpan.FromDays(30).TotalMilliseconds;
+        var asked = new InviteCase
+        {
+            Here =
+            [
+                InviteCase.Earlier(
+                    1,
+                    InviteCase.SeniorSwe,
+                    InterviewStatus.Cancelled,
+                    InviteCase.EnteredAt,
+                    byArchive: true
+                ),
+            ],
+        }.Question();
+
+        Assert.Equal(
+            reason,
+            Said(
+                Arrived with
+                {
+                    Invite = asked,
+                    Known = asked.Reading with { Archived = new Archiving("reason", archived) },
+                    Now = archived + (long)TimeSpan.FromHours(hours).TotalMilliseconds,
+                }
+            )!.Value.Item2
+        );
+    }
+
     [Fact]
     public void What_Lever_delivered_while_somebody_checked_is_decided_as_ever() =>
         Assert.Equal(

@@ -1,4 +1,5 @@
 using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
@@ -29,6 +30,49 @@ public sealed class RetentionTests
         var interview = await host.NewestAsync();
         Assert.Equal(("", InterviewStatus.Cancelled), (interview.Email, interview.Status));
         Assert.Empty(await host.ReadAsync(db => db.SearchTerms.ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Who_comes_back_after_that_is_not_sent_the_link_that_was_taken_out(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (opportunity, _) = await host.InvitedAsync();
+        await host.ArchiveAsync(opportunity);
+        await KeepAsync(host, days: 30);
+        await host.AdvanceAsync(TimeSpan.FromDays(31));
+        Assert.NotNull((await host.CandidateAsync(opportunity))!.ErasedUtc);
+
+        await host.UnarchiveAsync(opportunity);
+        await host.LookByPersonAsync(opportunity);
+
+        Assert.Equal(
+            (VerdictKind.NothingToDo, VerdictReason.AlreadyInvited),
+            await host.VerdictAsync(opportunity)
+        );
+        Assert.Equal(InterviewStatus.Cancelled, (await host.NewestAsync()).Status);
+        Assert.Null((await host.LaneAsync()).PausedWhy);
+        Assert.Single(host.Mails());
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_expired_invitation_whose_link_was_taken_out_is_not_opened_again(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var (opportunity, reference) = await host.InvitedAsync();
+        await host.AdvanceAsync(CareSteps.Week);
+        await KeepAsync(host, days: 30);
+        await host.AdvanceAsync(TimeSpan.FromDays(31));
+        await host.LookByPersonAsync(opportunity);
+        Assert.Equal("Ines Okafor", (await host.CandidateAsync(opportunity))!.Name);
+
+        var extended = await host.ExtendAsync(reference, host.NowUtc().AddDays(3));
+        var reissued = await host.ReissueAsync(reference, "right@example.com");
+
+        Assert.IsType<StepAnswer.Refused>(extended);
+        Assert.IsType<StepAnswer.Refused>(reissued);
+        Assert.Equal(InterviewStatus.Expired, (await host.NewestAsync()).Status);
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
