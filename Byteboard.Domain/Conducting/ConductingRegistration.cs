@@ -32,6 +32,7 @@ public static class ConductingRegistration
             provider.GetRequiredService<Invitations>()
         ));
         services.AddSingleton<WaitingTray>();
+        services.AddSingleton<ErrandDecisions>();
         services.AddSingleton<OutcomeEdits>();
         services.AddSingleton<OpportunityLinks>();
         services.AddSingleton<InterviewsElsewhere>();

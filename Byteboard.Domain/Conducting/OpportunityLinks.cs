@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -109,6 +110,13 @@ public sealed partial class OpportunityLinks(
         var before = candidate.Subject;
         candidate.OpportunityId = opportunityId;
         candidate.Touch(now.UtcDateTime);
+        CandidateHistory.Add(
+            context,
+            candidateId,
+            CandidateStep.Link,
+            by,
+            now.ToUnixTimeMilliseconds()
+        );
         await CandidateTurn.MoveWorkAsync(
             context,
             candidateId,

@@ -47,7 +47,9 @@ public sealed class WaitingTray(TeamDb teams, LookAgain looks, TeamFeed feed, Ti
     ) =>
         LookAsync(
             teamId,
+            by,
             candidateId,
+            CandidateStep.CheckAgain,
             (context, opportunityId, now) =>
                 LaneArrivals.LookToCheckAsync(
                     context,
@@ -60,12 +62,28 @@ public sealed class WaitingTray(TeamDb teams, LookAgain looks, TeamFeed feed, Ti
         );
 
     /// <summary>Looks now, and sends what the tags say if nothing stands against it.</summary>
-    public async Task<TrayAnswer> SendNowAsync(
+    public Task<TrayAnswer> SendNowAsync(
         int teamId,
         Person by,
         long candidateId,
         CancellationToken cancellationToken
-    ) => Answer(await looks.AskAsync(teamId, by, candidateId, cancellationToken));
+    ) =>
+        LookAsync(
+            teamId,
+            by,
+            candidateId,
+            CandidateStep.SendNow,
+            (context, opportunityId, now) =>
+                LaneArrivals.LookToSendAsync(
+                    context,
+                    opportunityId,
+                    by.UserId,
+                    chosenTypeId: null,
+                    now,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
 
     /// <summary>Looks now, and sends this type whatever the tags say; also "Invite again" after one that was taken.</summary>
     public async Task<TrayAnswer> ChooseAndSendAsync(
@@ -103,7 +121,9 @@ public sealed class WaitingTray(TeamDb teams, LookAgain looks, TeamFeed feed, Ti
 
         return await LookAsync(
             teamId,
+            by,
             candidateId,
+            CandidateStep.ChooseAndSend,
             (context, opportunityId, now) =>
                 LaneArrivals.LookToSendAsync(
                     context,
@@ -151,7 +171,11 @@ public sealed class WaitingTray(TeamDb teams, LookAgain looks, TeamFeed feed, Ti
             v => v.Id == candidate.LastVerdictId,
             cancellationToken
         );
-        if (last is null || candidate.Reading is not { } reading || !MayBeDismissed(last))
+        if (
+            last is null
+            || candidate.Reading is not { } reading
+            || !MayBeDismissed(last.Kind, last.Reason)
+        )
         {
             return TrayAnswer.NothingToDismiss;
         }
@@ -185,17 +209,32 @@ public sealed class WaitingTray(TeamDb teams, LookAgain looks, TeamFeed feed, Ti
         return TrayAnswer.Dismissed;
     }
 
-    // An archive reason without a meaning is mended in the map; it is not about inviting.
-    private static bool MayBeDismissed(Verdict last) =>
-        last.Kind is VerdictKind.WaitingForTag or VerdictKind.NeedsAttention
-        && last.Reason is not VerdictReason.ReasonNotMatched;
+    /// <summary>Pure: whether there is anything to dismiss. An archive reason without a meaning is mended in the map; it is not about inviting.</summary>
+    public static bool MayBeDismissed(VerdictKind kind, VerdictReason reason) =>
+        kind is VerdictKind.WaitingForTag or VerdictKind.NeedsAttention
+        && reason is not VerdictReason.ReasonNotMatched;
 
     private async Task<TrayAnswer> LookAsync(
         int teamId,
+        Person by,
         long candidateId,
+        CandidateStep step,
         Func<ByteboardContext, string, long, Task> look,
         CancellationToken cancellationToken
-    ) => Answer(await looks.AskAsync(teamId, candidateId, look, cancellationToken));
+    ) =>
+        Answer(
+            await looks.AskAsync(
+                teamId,
+                candidateId,
+                async (context, opportunityId, now) =>
+                {
+                    CandidateHistory.Add(context, candidateId, step, by, now);
+                    await context.SaveChangesAsync(cancellationToken);
+                    await look(context, opportunityId, now);
+                },
+                cancellationToken
+            )
+        );
 
     private static TrayAnswer Answer(LookAgainAnswer answer) =>
         answer switch

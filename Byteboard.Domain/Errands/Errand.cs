@@ -117,6 +117,9 @@ public sealed class Errand : ITeamOwned
     /// <summary>When it was done, Unix ms.</summary>
     public long? DoneAt { get; private set; }
 
+    /// <summary>When it failed, was withdrawn or was left to a person, Unix ms; null while its turn is still to come, and once done.</summary>
+    public long? SettledAt { get; private set; }
+
     /// <summary>What went wrong last, in plain words, without names or addresses.</summary>
     public string? LastFault { get; private set; }
 
@@ -155,7 +158,14 @@ public sealed class Errand : ITeamOwned
 
     /// <summary>The call succeeded.</summary>
     public void Complete(long now, string? noteId = null) =>
-        (State, DoneAt, NoteId, DueAt, LastFault) = (ErrandState.Done, now, noteId, null, null);
+        (State, DoneAt, NoteId, DueAt, LastFault, SettledAt) = (
+            ErrandState.Done,
+            now,
+            noteId,
+            null,
+            null,
+            null
+        );
 
     /// <summary>Surely not happened: again at <paramref name="at"/> (Unix ms).</summary>
     public void TryAgain(long at, string fault) =>
@@ -176,15 +186,34 @@ public sealed class Errand : ITeamOwned
     }
 
     /// <summary>Nobody knows; a person decides.</summary>
-    public void Doubt(string fault) =>
-        (State, DueAt, LastFault, BrokeOnce) = (ErrandState.Uncertain, null, fault, true);
+    public void Doubt(string fault, long now)
+    {
+        Settle(ErrandState.Uncertain, fault, now);
+        BrokeOnce = true;
+    }
 
     /// <summary>Refused for good.</summary>
-    public void Fail(string fault) => (State, DueAt, LastFault) = (ErrandState.Failed, null, fault);
+    public void Fail(string fault, long now) => Settle(ErrandState.Failed, fault, now);
 
     /// <summary>No longer wanted.</summary>
-    public void Withdraw(string why) =>
-        (State, DueAt, LastFault) = (ErrandState.Withdrawn, null, why);
+    public void Withdraw(string why, long now) => Settle(ErrandState.Withdrawn, why, now);
+
+    /// <summary>
+    /// A person wants it sent again: with all its tries ahead of it, under the same reference, and with a deadline that
+    /// counts from then.
+    /// </summary>
+    public void SendAgain(long now)
+    {
+        (State, DueAt, LastFault, SettledAt) = (ErrandState.Pending, now, null, null);
+        (Attempts, DeadlineUtc) = (0, null);
+
+        // Else a note would first be looked for, which no key may do, and be left in doubt once more. An e-mail keeps it: it
+        // may have reached somebody.
+        BrokeOnce = BrokeOnce && !Kind.IsNote();
+    }
+
+    private void Settle(ErrandState state, string why, long now) =>
+        (State, DueAt, LastFault, SettledAt) = (state, null, why, now);
 }
 
 internal sealed class ErrandConfiguration : IEntityTypeConfiguration<Errand>

@@ -74,6 +74,9 @@ public abstract class ByteboardContext(DbContextOptions options, Database? datab
     /// <summary>Steps in the life of interviews.</summary>
     public DbSet<InterviewEvent> InterviewEvents => Set<InterviewEvent>();
 
+    /// <summary>What people did about candidates.</summary>
+    public DbSet<CandidateEvent> CandidateEvents => Set<CandidateEvent>();
+
     /// <summary>What people set by hand.</summary>
     public DbSet<OutcomeEdit> OutcomeEdits => Set<OutcomeEdit>();
 

@@ -55,7 +55,7 @@ public static class Erasure
             .ToListAsync(cancellationToken);
         foreach (var errand in errands.Where(e => !e.Kind.IsNote()))
         {
-            errand.Withdraw("The candidate's data was removed.");
+            errand.Withdraw("The candidate's data was removed.", now);
         }
 
         await ForgetWordsAsync(context, candidate, cancellationToken);

@@ -23,25 +23,63 @@ internal sealed record ErrandJob(
 
     /// <summary>Whether what it says still holds.</summary>
     public bool IsWanted(DateTime nowUtc) =>
-        Errand.Kind switch
-        {
-            ErrandKind.InvitationEmail => Interview is { Status: InterviewStatus.Invited },
-            ErrandKind.InvitationNote => Interview is { IsLive: true, DeadlineUtc: not null },
-            ErrandKind.UnderWayNote => Interview is { IsLive: true },
-            ErrandKind.ReminderEmail => Interview
-                is { Status: InterviewStatus.Invited, BouncedUtc: null }
-                && Interview.DeadlineUtc > nowUtc,
-            ErrandKind.CancellationEmail => Interview is { Status: InterviewStatus.Cancelled },
-            ErrandKind.ResultNote => Interview is { Status: InterviewStatus.Finalised },
-            ErrandKind.NotInvitedNote => Verdict is not null && LastReason == Verdict.Reason,
-            _ => false,
-        };
+        ErrandWant.Is(
+            Errand.Kind,
+            new ErrandScene(
+                Interview?.Status,
+                Interview?.DeadlineUtc,
+                Interview?.BouncedUtc,
+                Verdict is not null && LastReason == Verdict.Reason,
+                Candidate.ErasedUtc,
+                nowUtc
+            )
+        );
 
     /// <summary>The deadline that its e-mail names: a reminder the one that runs, an invitation one that begins now.</summary>
     public DateTime DeadlineAt(DateTime nowUtc) =>
         Errand.Kind is ErrandKind.ReminderEmail && Interview?.DeadlineUtc is { } running
             ? running
             : nowUtc.AddDays(Team.DeadlineDays);
+
+    /// <summary>It is done: an invitation's deadline begins, with its reminder, and the note's turn comes.</summary>
+    public async Task CompleteAsync(
+        ByteboardContext context,
+        long now,
+        CancellationToken cancellationToken
+    )
+    {
+        Errand.Complete(now);
+        if (Errand.Kind is not ErrandKind.InvitationEmail)
+        {
+            return;
+        }
+
+        (await WaitingNoteAsync(context, cancellationToken))?.StartingAt(now);
+
+        // Whoever was quick has begun before we knew that the e-mail is out; the note still names the deadline.
+        if (Interview is { Status: InterviewStatus.Invited } or { IsLive: true, DeadlineUtc: null })
+        {
+            Interview.Open(
+                Errand.DeadlineUtc
+                    ?? DeadlineAt(DateTimeOffset.FromUnixTimeMilliseconds(now).UtcDateTime)
+            );
+            await InterviewTimers.SetAsync(context, Candidate, Interview, now, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether nothing of its kind took its place, as a new invitation does after an archive was undone.</summary>
+    public async Task<bool> IsLatestAsync(
+        ByteboardContext context,
+        CancellationToken cancellationToken
+    ) =>
+        !await context.Errands.AnyAsync(
+            e =>
+                e.CandidateId == Errand.CandidateId
+                && e.InterviewId == Errand.InterviewId
+                && e.Kind == Errand.Kind
+                && e.Id > Errand.Id,
+            cancellationToken
+        );
 
     /// <summary>The note that waits for this e-mail.</summary>
     public Task<Errand?> WaitingNoteAsync(

@@ -34,61 +34,32 @@ internal sealed class ErrandResults(
             errandId,
             async (context, job) =>
             {
-                var note =
-                    job.Errand.Kind is ErrandKind.InvitationEmail
-                        ? await job.WaitingNoteAsync(context, cancellationToken)
-                        : null;
                 switch (result.Outcome)
                 {
                     case MailOutcome.Sent:
-                        job.Errand.Complete(Now);
-                        note?.StartingAt(Now);
-                        await OpenAsync(context, job, cancellationToken);
+                        await job.CompleteAsync(context, Now, cancellationToken);
                         break;
                     case MailOutcome.Later:
                         Retry(job.Errand, result.Fault ?? "The mail server did not take it.");
                         break;
                     case MailOutcome.Refused:
-                        job.Errand.Fail(result.Fault ?? "The mail server refuses it.");
+                        job.Errand.Fail(result.Fault ?? "The mail server refuses it.", Now);
                         break;
                     default:
                         Break(job.Errand);
                         break;
                 }
 
-                if (job.Errand.State is ErrandState.Failed)
+                if (job.Errand is { State: ErrandState.Failed, Kind: ErrandKind.InvitationEmail })
                 {
-                    note?.Withdraw("The e-mail was not sent.");
+                    (await job.WaitingNoteAsync(context, cancellationToken))?.Withdraw(
+                        "The e-mail was not sent.",
+                        Now
+                    );
                 }
             },
             cancellationToken
         );
-
-    // The deadline that the e-mail named begins, and with it its reminder. Who began before the mail server had answered has
-    // that deadline too: the note in Lever names it.
-    private async Task OpenAsync(
-        ByteboardContext context,
-        ErrandJob job,
-        CancellationToken cancellationToken
-    )
-    {
-        if (
-            job.Errand.Kind is ErrandKind.InvitationEmail
-            && job.Interview
-                is { Status: InterviewStatus.Invited }
-                    or { IsLive: true, DeadlineUtc: null }
-        )
-        {
-            job.Interview.Open(job.Errand.DeadlineUtc!.Value);
-            await InterviewTimers.SetAsync(
-                context,
-                job.Candidate,
-                job.Interview,
-                Now,
-                cancellationToken
-            );
-        }
-    }
 
     /// <summary>What Lever said to the note.</summary>
     public Task<LaneSignal> OfNoteAsync(
@@ -152,7 +123,7 @@ internal sealed class ErrandResults(
                     case NoteSearch.Later later:
                         return BackOff(errand, later.After, later.Why);
                     default:
-                        errand.Doubt(Broke);
+                        errand.Doubt(Broke, Now);
                         break;
                 }
 
@@ -213,7 +184,7 @@ internal sealed class ErrandResults(
         var isNote = errand.Kind.IsNote();
         if (isNote ? errand.Attempts >= Errand.MaxAttempts : errand.BrokeOnce)
         {
-            errand.Doubt(Broke);
+            errand.Doubt(Broke, Now);
             return;
         }
 
@@ -237,7 +208,7 @@ internal sealed class ErrandResults(
     {
         if (errand.Attempts >= Errand.MaxAttempts)
         {
-            errand.Fail(fault);
+            errand.Fail(fault, Now);
         }
         else
         {

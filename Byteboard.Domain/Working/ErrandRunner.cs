@@ -134,10 +134,10 @@ internal sealed partial class ErrandRunner(
         var nowUtc = clock.GetUtcNow().UtcDateTime;
         if (!job.IsWanted(nowUtc))
         {
-            job.Errand.Withdraw(NotWanted);
+            job.Errand.Withdraw(NotWanted, Now);
             if (job.Errand.Kind is ErrandKind.InvitationEmail)
             {
-                (await job.WaitingNoteAsync(context, cancellationToken))?.Withdraw(NotWanted);
+                (await job.WaitingNoteAsync(context, cancellationToken))?.Withdraw(NotWanted, Now);
             }
 
             return null;

@@ -21,10 +21,10 @@ public sealed class CandidateListTests : CandidateContext
         await ConnectAsync();
         await InviteAsync("Invited");
         await InviteAsync("Not sent", mail: e => e.StartingAt(Now));
-        await InviteAsync("Refused", mail: e => e.Fail("The mail server refuses it."));
-        await InviteAsync("Doubtful", mail: e => e.Doubt("The connection broke."));
-        await InviteAsync("No note", note: e => e.Fail("Lever does not take the note."));
-        await InviteAsync("Over", InterviewStatus.Finalised, note: e => e.Fail("Too late."));
+        await InviteAsync("Refused", mail: e => e.Fail("The mail server refuses it.", Now));
+        await InviteAsync("Doubtful", mail: e => e.Doubt("The connection broke.", Now));
+        await InviteAsync("No note", note: e => e.Fail("Lever does not take the note.", Now));
+        await InviteAsync("Over", InterviewStatus.Finalised, note: e => e.Fail("Too late.", Now));
         await AddAsync("Waiting", VerdictKind.WaitingForTag, VerdictReason.NoTag);
         await AddAsync("Stuck", VerdictKind.NeedsAttention, VerdictReason.SeveralTags);
         await AddAsync("Secret", VerdictKind.Unreadable, VerdictReason.Confidential);
@@ -105,8 +105,8 @@ public sealed class CandidateListTests : CandidateContext
         await ConnectAsync();
         var interview = await InviteAsync(
             "Amara Osei",
-            mail: e => e.Fail("The mail server refuses it."),
-            note: e => e.Fail("Lever does not take the note.")
+            mail: e => e.Fail("The mail server refuses it.", Now),
+            note: e => e.Fail("Lever does not take the note.", Now)
         );
         await ChangeAsync(async db =>
         {

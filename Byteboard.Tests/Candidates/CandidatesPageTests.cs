@@ -76,7 +76,7 @@ public sealed class CandidatesPageTests : CandidateContext
         await ConnectAsync();
         await InviteAsync(
             "Haruto Saito",
-            mail: e => e.Fail("The mail server refuses the address.")
+            mail: e => e.Fail("The mail server refuses the address.", Now)
         );
 
         var cut = Show("?view=attention");

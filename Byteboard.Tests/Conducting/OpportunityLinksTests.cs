@@ -55,6 +55,8 @@ public sealed class OpportunityLinksTests
             LookCause.Check,
             (await host.ReadAsync(db => db.Verdicts.SingleAsync())).Cause
         );
+        var said = await host.ReadAsync(db => db.CandidateEvents.SingleAsync());
+        Assert.Equal((id, CandidateStep.Link), (said.CandidateId, said.Step));
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]

@@ -1,3 +1,4 @@
+using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.FlightChecks;
@@ -135,6 +136,16 @@ public sealed class TeamIsolationTests
         {
             var candidate = await db.Candidates.SingleAsync(Cancel);
             db.AddRange(
+                new CandidateEvent
+                {
+                    TeamId = host.TeamId,
+                    CandidateId = candidate.Id,
+                    Step = CandidateStep.CheckAgain,
+                    At = host.Now,
+                    ById = "priya",
+                    ByName = "Priya Raman",
+                    ByRepresentative = false,
+                },
                 new OutcomeEdit
                 {
                     TeamId = host.TeamId,

@@ -245,15 +245,15 @@ public sealed class FlightHintsTests : PageContext
 
         Assert.Equal(
             "The invitation e-mail was not sent. The mail server refuses it.",
-            Hint(view, Moved, mail: e => e.Fail("The mail server refuses it."))
+            Hint(view, Moved, mail: e => e.Fail("The mail server refuses it.", 0))
         );
         Assert.Equal(
             "The note may not have arrived. The connection broke. Look for BB-7Q2K9M.",
-            Hint(view, Invited, note: e => e.Doubt("The connection broke."))
+            Hint(view, Invited, note: e => e.Doubt("The connection broke.", 0))
         );
         Assert.Equal(
             "The note was withdrawn. The e-mail was not sent.",
-            Hint(view, Invited, note: e => e.Withdraw("The e-mail was not sent."))
+            Hint(view, Invited, note: e => e.Withdraw("The e-mail was not sent.", 0))
         );
     }
 

@@ -159,7 +159,7 @@ public sealed class CandidateDetailPageTests : CandidateContext
         await ConnectAsync();
         var interview = await InviteAsync(
             "Haruto Saito",
-            mail: e => e.Fail("The mail server refuses the address.")
+            mail: e => e.Fail("The mail server refuses the address.", Now)
         );
 
         var cut = Show(interview.CandidateId);

@@ -164,6 +164,51 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.ToTable("Candidates");
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.Candidates.CandidateEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("ByRepresentative")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("CandidateId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ErrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "CandidateId", "Id");
+
+                    b.ToTable("CandidateEvents");
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Candidates.SearchTerm", b =>
                 {
                     b.Property<int>("TeamId")
@@ -414,6 +459,9 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1489,6 +1537,16 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.HasOne("Byteboard.Domain.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Candidates.CandidateEvent", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId", "CandidateId")
+                        .HasPrincipalKey("TeamId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
