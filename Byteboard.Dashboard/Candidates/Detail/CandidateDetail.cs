@@ -40,7 +40,7 @@ public sealed record CandidateDetail
     /// <summary>Newest first.</summary>
     public IReadOnlyList<DetailInterview> Interviews { get; init; } = [];
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>Oldest first; the other histories newest first.</summary>
     public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
 
     public IReadOnlyList<InterviewEvent> Events { get; init; } = [];
@@ -50,6 +50,15 @@ public sealed record CandidateDetail
     public IReadOnlyList<DetailDelivery> Deliveries { get; init; } = [];
 
     public IReadOnlyList<OutcomeChange> Changes { get; init; } = [];
+
+    /// <summary>What people did besides.</summary>
+    public IReadOnlyList<CandidateEvent> Presses { get; init; } = [];
+
+    /// <summary>Some history is longer than what was read.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>Live interviews of the same person in other opportunities; without addresses for reviewers.</summary>
+    public IReadOnlyList<LiveElsewhere> Elsewhere { get; init; } = [];
 
     public IReadOnlyList<InterviewType> Types { get; init; } = [];
 
@@ -69,9 +78,16 @@ public sealed record CandidateDetail
     public DetailInterview? Interview =>
         Interviews.MaxBy(i => (Domain.Interviews.Interview.IsLiveStatus(i.Status), i.Id));
 
+    /// <summary>The decision that holds; null before the first.</summary>
+    public Verdict? LastVerdict => Verdicts is [.., var last] ? last : null;
+
     /// <summary>The newest one that was graded.</summary>
     public DetailInterview? Graded =>
         Interviews.FirstOrDefault(i => i.Status is InterviewStatus.Finalised);
+
+    /// <summary>Whether it took the place of one whose address was wrong.</summary>
+    public bool IsCorrection(DetailInterview interview) =>
+        Interviews.Any(i => i.ReplacedById == interview.Id);
 
     public string PersonOf(string? userId) =>
         userId is Byteboard.Domain.Interviews.Interview.ByPlatform ? "the interview platform"
@@ -133,6 +149,7 @@ public sealed record DetailErrand(
     ErrandState State,
     string Reference,
     long? DoneAt,
+    long? SettledAt,
     DateTime? DeadlineUtc,
     string? LastFault,
     long? DueAt

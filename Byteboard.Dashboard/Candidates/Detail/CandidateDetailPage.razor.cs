@@ -63,7 +63,7 @@ public sealed partial class CandidateDetailPage : LiveComponent<CandidateDetailS
                 CandidateState.Eta
             ) with
             {
-                Text = $"ETA {_time.Text(eta)}",
+                Text = $"ETA {_time.Date(eta)}",
             },
             var candidate => StateLook.Of(candidate!.State),
         };

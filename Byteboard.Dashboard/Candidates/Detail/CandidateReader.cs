@@ -45,8 +45,9 @@ public sealed class CandidateReader(TeamDb teams)
             Stages = new StageMap(
                 await context.StageMappings.AsNoTracking().ToListAsync(cancellationToken)
             ),
+            Elsewhere = await ElsewhereAsync(context, candidate, cancellationToken),
             ReasonTexts = await context
-                .ReasonMappings.AsNoTracking()
+                .ReasonMappings.Select(r => new { r.ReasonId, r.Text })
                 .ToDictionaryAsync(r => r.ReasonId, r => r.Text, cancellationToken),
         };
         return await WithPeopleAsync(
@@ -62,60 +63,67 @@ public sealed class CandidateReader(TeamDb teams)
         CancellationToken cancellationToken
     )
     {
-        const int Most = CandidateDetail.HistoryLength;
         var opportunityId = candidate.OpportunityId ?? "";
-        var verdicts = await context
-            .Verdicts.AsNoTracking()
-            .Where(v => v.OpportunityId == opportunityId)
-            .OrderByDescending(v => v.Id)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
+        var isCut = false;
+        var verdicts = await NewestAsync(
+            context
+                .Verdicts.AsNoTracking()
+                .Where(v => v.OpportunityId == opportunityId)
+                .OrderByDescending(v => v.Id)
+        );
         verdicts.Reverse();
-        return candidate with
+        candidate = candidate with
         {
             Verdicts = verdicts,
-            Events = await context
-                .InterviewEvents.AsNoTracking()
-                .Where(e => e.CandidateId == candidate.Id)
-                .OrderByDescending(e => e.Id)
-                .Take(Most)
-                .ToListAsync(cancellationToken),
-            Errands = await context
-                .Errands.Where(e => e.CandidateId == candidate.Id)
-                .OrderByDescending(e => e.Id)
-                .Take(Most)
-                .Select(e => new DetailErrand(
-                    e.Id,
-                    e.InterviewId,
-                    e.Kind,
-                    e.State,
-                    e.Reference,
-                    e.DoneAt,
-                    e.DeadlineUtc,
-                    e.LastFault,
-                    e.DueAt
-                ))
-                .ToListAsync(cancellationToken),
-            Deliveries = await context
-                .Deliveries.Where(d => d.OpportunityId == opportunityId && opportunityId != "")
-                .OrderByDescending(d => d.Id)
-                .Take(Most)
-                .Select(d => new DetailDelivery(
-                    d.Id,
-                    d.TriggeredAt,
-                    d.ReceivedAt,
-                    d.ToStageId,
-                    d.Webhook == WebhookKind.StageChange,
-                    d.ToReasonId,
-                    d.State
-                ))
-                .ToListAsync(cancellationToken),
-            Changes = await context
-                .OutcomeChanges.AsNoTracking()
-                .Where(c => c.CandidateId == candidate.Id)
-                .OrderByDescending(c => c.Id)
-                .Take(Most)
-                .ToListAsync(cancellationToken),
+            Events = await NewestAsync(
+                context
+                    .InterviewEvents.AsNoTracking()
+                    .Where(e => e.CandidateId == candidate.Id)
+                    .OrderByDescending(e => e.Id)
+            ),
+            Presses = await NewestAsync(
+                context
+                    .CandidateEvents.AsNoTracking()
+                    .Where(e => e.CandidateId == candidate.Id)
+                    .OrderByDescending(e => e.Id)
+            ),
+            Errands = await NewestAsync(
+                context
+                    .Errands.Where(e => e.CandidateId == candidate.Id)
+                    .OrderByDescending(e => e.Id)
+                    .Select(e => new DetailErrand(
+                        e.Id,
+                        e.InterviewId,
+                        e.Kind,
+                        e.State,
+                        e.Reference,
+                        e.DoneAt,
+                        e.SettledAt,
+                        e.DeadlineUtc,
+                        e.LastFault,
+                        e.DueAt
+                    ))
+            ),
+            Deliveries = await NewestAsync(
+                context
+                    .Deliveries.Where(d => d.OpportunityId == opportunityId && opportunityId != "")
+                    .OrderByDescending(d => d.Id)
+                    .Select(d => new DetailDelivery(
+                        d.Id,
+                        d.TriggeredAt,
+                        d.ReceivedAt,
+                        d.ToStageId,
+                        d.Webhook == WebhookKind.StageChange,
+                        d.ToReasonId,
+                        d.State
+                    ))
+            ),
+            Changes = await NewestAsync(
+                context
+                    .OutcomeChanges.AsNoTracking()
+                    .Where(c => c.CandidateId == candidate.Id)
+                    .OrderByDescending(c => c.Id)
+            ),
             NextLookAt = await context
                 .Timers.Where(t =>
                     t.Kind == Domain.Lanes.TimerKind.Look && t.Subject == opportunityId
@@ -123,6 +131,43 @@ public sealed class CandidateReader(TeamDb teams)
                 .Select(t => (long?)t.DueAt)
                 .SingleOrDefaultAsync(cancellationToken),
         };
+        return candidate with { IsCut = isCut };
+
+        async Task<List<T>> NewestAsync<T>(IQueryable<T> newestFirst)
+        {
+            const int Most = CandidateDetail.HistoryLength;
+            var rows = await newestFirst.Take(Most + 1).ToListAsync(cancellationToken);
+            isCut |= rows.Count > Most;
+            return rows.Count > Most ? rows[..Most] : rows;
+        }
+    }
+
+    // As a look would ask it. Without the person there are no addresses to compare, so only the contact is.
+    private static async Task<IReadOnlyList<LiveElsewhere>> ElsewhereAsync(
+        ByteboardContext context,
+        CandidateDetail candidate,
+        CancellationToken cancellationToken
+    )
+    {
+        if (candidate.Reading is not { } reading)
+        {
+            return [];
+        }
+
+        var others = context.Interviews.Live().Where(i => i.CandidateId != candidate.Id);
+        if (candidate.Emails is null)
+        {
+            return await others
+                .Where(i => i.ContactId == reading.ContactId)
+                .Select(i => new LiveElsewhere(i.TypeId, i.ContactId, ""))
+                .ToListAsync(cancellationToken);
+        }
+
+        var addresses = EmailAddress.Among(candidate.Emails).Select(a => a.Normalised).ToList();
+        return await others
+            .Where(i => i.ContactId == reading.ContactId || addresses.Contains(i.NormalisedEmail))
+            .Select(i => new LiveElsewhere(i.TypeId, i.ContactId, i.NormalisedEmail))
+            .ToListAsync(cancellationToken);
     }
 
     private static async Task<CandidateDetail> WithPeopleAsync(
@@ -144,6 +189,7 @@ public sealed class CandidateReader(TeamDb teams)
             {
                 People = await context
                     .Users.Where(m => ids.Contains(m.Id))
+                    .Select(m => new { m.Id, m.DisplayName })
                     .ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancellationToken),
             };
     }

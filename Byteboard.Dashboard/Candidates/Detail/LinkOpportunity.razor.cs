@@ -22,17 +22,21 @@ public sealed partial class LinkOpportunity : ComponentBase
     [Parameter, EditorRequired]
     public required long CandidateId { get; set; }
 
+    [Parameter]
+    public EventCallback OnLinked { get; set; }
+
     private async Task LinkAsync()
     {
         try
         {
-            _error = await Links.LinkAsync(
+            var answer = await Links.LinkAsync(
                 Viewer.TeamId,
                 Viewer.Person,
                 CandidateId,
                 _pasted ?? "",
                 CancellationToken.None
-            ) switch
+            );
+            _error = answer switch
             {
                 LinkAnswer.Linked => null,
                 LinkAnswer.NoId =>
@@ -41,6 +45,10 @@ public sealed partial class LinkOpportunity : ComponentBase
                 LinkAnswer.LinkedBefore => "This candidate is linked already. Reload the page.",
                 _ => "This candidate is no longer there.",
             };
+            if (answer is LinkAnswer.Linked)
+            {
+                await OnLinked.InvokeAsync();
+            }
         }
         catch (Exception fault) when (PageFault.Is(fault))
         {

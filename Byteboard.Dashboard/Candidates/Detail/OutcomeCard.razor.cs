@@ -42,7 +42,7 @@ public sealed partial class OutcomeCard
             : $"{Timeline.SourceOf(Candidate, change)}, {at}";
     }
 
-    private async Task SetAsync(OutcomeField field, string? value)
+    private async Task<bool> SetAsync(OutcomeField field, string? value)
     {
         try
         {
@@ -67,5 +67,8 @@ public sealed partial class OutcomeCard
             PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
             _fault = "This could not be saved. Nothing was changed. Try again.";
         }
+
+        StateHasChanged();
+        return _fault is null;
     }
 }

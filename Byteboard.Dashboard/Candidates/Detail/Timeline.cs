@@ -11,24 +11,121 @@ namespace Byteboard.Dashboard.Candidates.Detail;
 /// <summary>Pure: everything that happened to a candidate, newest first; what is still to come on top.</summary>
 public static class Timeline
 {
+    // Of one moment, what follows from something stands above it.
     public static IReadOnlyList<TimelineEntry> Of(CandidateDetail candidate, TeamTime time) =>
         [
             .. candidate
-                .Deliveries.Select(d => OfDelivery(candidate, d))
-                .Concat(candidate.Verdicts.Where(IsNews).Select(v => OfVerdict(candidate, v, time)))
-                .Concat(candidate.Events.Select(e => OfEvent(candidate, e, time)))
-                .Concat(candidate.Errands.Select(e => OfErrand(e, time)))
+                .Errands.Select(e => OfErrand(e, time))
                 .Concat(candidate.Changes.Select(c => OfChange(candidate, c)))
+                .Concat(candidate.Events.Select(e => OfEvent(candidate, e, time)))
+                .Concat(OfVerdicts(candidate, time))
+                .Concat(OfPresses(candidate))
+                .Concat(candidate.Deliveries.Select(d => OfDelivery(candidate, d)))
+                .Concat(OfErasure(candidate))
                 .OrderByDescending(e => e.At ?? long.MaxValue),
         ];
 
-    // An invitation and an outcome have entries of their own, and looks that found nothing are many.
-    private static bool IsNews(Verdict verdict) =>
-        verdict.Kind
-            is VerdictKind.WaitingForTag
-                or VerdictKind.NeedsAttention
-                or VerdictKind.Unreadable
-        || verdict.Reason is VerdictReason.Dismissed;
+    /// <summary>Looks that came to the same in a row are the first of them, and how often it was so again.</summary>
+    private static IEnumerable<TimelineEntry> OfVerdicts(
+        CandidateDetail candidate,
+        TeamTime time
+    ) =>
+        Runs(candidate.Verdicts, (a, b) => (a.Kind, a.Reason) == (b.Kind, b.Reason))
+            .Reverse()
+            .SelectMany(run =>
+            {
+                var first = OfVerdict(candidate, run[0], time);
+                return run.Count is 1 ? [first] : new[] { Again(candidate, run, time), first };
+            });
+
+    private static TimelineEntry Again(
+        CandidateDetail candidate,
+        IReadOnlyList<Verdict> run,
+        TeamTime time
+    ) =>
+        OfVerdict(candidate, run[^1], time) with
+        {
+            Family = Family.Mute,
+            Icon = Outlined.Update,
+            Title = $"Looked again {Times(run.Count - 1)}, with the same result",
+            By = null,
+        };
+
+    private static IEnumerable<TimelineEntry> OfPresses(CandidateDetail candidate) =>
+        Runs(
+                candidate.Presses,
+                (a, b) => (a.Step, a.ById, a.ErrandId, b.ErrandId) == (b.Step, b.ById, null, null)
+            )
+            .Select(run => OfPress(candidate, run[0], run.Count));
+
+    private static TimelineEntry OfPress(CandidateDetail candidate, CandidateEvent press, int times)
+    {
+        var errand = candidate.Errands.FirstOrDefault(e => e.Id == press.ErrandId);
+        var what = errand is null ? "An e-mail or note" : ErrandWords.Of(errand.Kind);
+        var (icon, title) = press.Step switch
+        {
+            CandidateStep.CheckAgain => (Outlined.Refresh, "Asked to check again"),
+            CandidateStep.SendNow => (Outlined.Send, "Asked to send"),
+            CandidateStep.ChooseAndSend => (Outlined.Send, "Chose an interview type to send"),
+            CandidateStep.Link => (Outlined.Link, "Linked to the opportunity in Lever"),
+            CandidateStep.ItIsThere => (Outlined.Check, $"{what}: said that it is there"),
+            CandidateStep.SendAgain => (Outlined.Replay, $"{what}: sent again"),
+            _ => throw new ArgumentOutOfRangeException(nameof(press), press.Step, message: null),
+        };
+        return new TimelineEntry(
+            press.At,
+            Family.Mute,
+            icon,
+            times is 1 ? title : $"{title}, {Times(times)}",
+            Line: null,
+            press.ByName,
+            press.ByRepresentative
+        );
+    }
+
+    private static IEnumerable<TimelineEntry> OfErasure(CandidateDetail candidate) =>
+        candidate.ErasedUtc is { } erased
+            ?
+            [
+                new(
+                    new DateTimeOffset(erased, TimeSpan.Zero).ToUnixTimeMilliseconds(),
+                    Family.Mute,
+                    Outlined.PersonOff,
+                    "Name and addresses removed"
+                ),
+            ]
+            : [];
+
+    private static IEnumerable<IReadOnlyList<T>> Runs<T>(
+        IEnumerable<T> rows,
+        Func<T, T, bool> areAlike
+    )
+    {
+        List<T> run = [];
+        foreach (var row in rows)
+        {
+            if (run.Count > 0 && !areAlike(run[^1], row))
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add(row);
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
+    }
+
+    private static string Times(int count) =>
+        count switch
+        {
+            1 => "once",
+            2 => "twice",
+            _ => $"{count} times",
+        };
 
     private static TimelineEntry OfDelivery(CandidateDetail candidate, DetailDelivery delivery) =>
         new(
@@ -96,10 +193,13 @@ public static class Timeline
             null => (
                 Family.Info,
                 Outlined.MarkEmailRead,
-                $"Invitation to {type} decided",
-                interview?.InvitedBy is { } person
-                    ? $"{candidate.PersonOf(person)} chose the interview type."
-                    : $"ID {interview?.Reference}"
+                $"Invitation to {type}",
+                interview is null ? null
+                : candidate.IsCorrection(interview)
+                    ? $"To the corrected address. ID {interview.Reference}"
+                : step.By is ActorKind.Person
+                    ? $"The interview type was chosen by hand. ID {interview.Reference}"
+                : $"ID {interview.Reference}"
             ),
             InterviewStep.Start => (Family.Info, Outlined.PlayCircle, "Started", null),
             InterviewStep.Submit => (
@@ -190,17 +290,7 @@ public static class Timeline
 
     private static TimelineEntry OfErrand(DetailErrand errand, TeamTime time)
     {
-        var what = errand.Kind switch
-        {
-            ErrandKind.InvitationEmail => "Invitation e-mail",
-            ErrandKind.InvitationNote => "“Invite sent” note in Lever",
-            ErrandKind.ReminderEmail => "Reminder e-mail",
-            ErrandKind.CancellationEmail => "E-mail about the cancellation",
-            ErrandKind.ResultNote => "Result note in Lever",
-            ErrandKind.NotInvitedNote => "“Invite not sent” note in Lever",
-            ErrandKind.UnderWayNote => "Note in Lever about the archive",
-            _ => throw new ArgumentOutOfRangeException(nameof(errand), errand.Kind, message: null),
-        };
+        var what = ErrandWords.Of(errand.Kind);
         var icon = errand.Kind.IsNote() ? Outlined.StickyNote2 : Outlined.Mail;
         var reference = errand.Kind.IsNote() ? $"Reference {errand.Reference}" : null;
         return errand.State switch
@@ -215,21 +305,21 @@ public static class Timeline
                     : reference
             ),
             ErrandState.Failed => new(
-                null,
+                errand.SettledAt,
                 Family.Bad,
                 icon,
                 $"{what}: not sent",
                 errand.LastFault
             ),
             ErrandState.Uncertain => new(
-                null,
+                errand.SettledAt,
                 Family.Warn,
                 icon,
                 $"{what}: may not have arrived",
                 $"{errand.LastFault} {reference}".Trim()
             ),
             ErrandState.Withdrawn => new(
-                null,
+                errand.SettledAt,
                 Family.Mute,
                 icon,
                 $"{what}: no longer wanted",
@@ -239,7 +329,9 @@ public static class Timeline
                 null,
                 Family.Info,
                 icon,
-                $"{what}: its turn comes",
+                errand.State is ErrandState.Sending
+                    ? $"{what}: on its way"
+                    : $"{what}: its turn comes",
                 errand.LastFault ?? (errand.DueAt is null ? "It waits for the e-mail." : null)
             ),
         };

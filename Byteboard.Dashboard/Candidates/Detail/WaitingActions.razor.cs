@@ -15,11 +15,17 @@ public sealed partial class WaitingActions : ActionBase
     private bool HasOpenInterview =>
         Candidate.Interviews.Any(i => Interview.IsLiveStatus(i.Status));
 
+    // The state may be that of an interview; what awaits a person is the last look.
     private bool AwaitsPerson =>
-        Candidate.State
-            is CandidateState.WaitingForTag
-                or CandidateState.NeedsAttention
-                or CandidateState.Unreadable;
+        Candidate.LastVerdict?.Kind
+            is VerdictKind.WaitingForTag
+                or VerdictKind.NeedsAttention
+                or VerdictKind.Unreadable;
+
+    private bool MayDismiss =>
+        Candidate.LastVerdict is { } last && WaitingTray.MayBeDismissed(last.Kind, last.Reason);
+
+    private bool MaySend => Candidate.Reading is not { Archived: not null };
 
     private bool StandsInByteboard =>
         Candidate.Reading is { Archived: null } reading

@@ -1,12 +1,19 @@
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
+using Byteboard.Domain.LeverIntegrations;
 
 namespace Byteboard.Dashboard.Candidates.Detail;
 
 /// <summary>One decision told: what made us look, the verdict's sentence, and what would have been decided otherwise.</summary>
 public sealed record WhyText(string Cause, string Sentence, string? After, string? WhatIf)
 {
+    private const string SomeAddress = "somebody@example.com";
+
+    /// <summary>What the invite rule asks of everybody, in its order.</summary>
+    private static readonly IReadOnlyList<string> Questions = AskedOfWhomNothingStandsAgainst();
+
     /// <summary>Pure: the paragraph about the decision at <paramref name="index"/> of the candidate's verdicts.</summary>
     public static WhyText Of(CandidateDetail candidate, int index, TeamTime time)
     {
@@ -16,8 +23,19 @@ public sealed record WhyText(string Cause, string Sentence, string? After, strin
             CauseOf(candidate, verdict, time),
             VerdictText.Sentence(verdict.Kind, verdict.Reason, verdict.Checks, time.Brief),
             AfterOf(candidate, verdict, isNewest, time),
-            isNewest ? WhatIfOf(candidate, verdict) : null
+            isNewest ? WhatIfOf(candidate, verdict, time) : null
         );
+    }
+
+    /// <summary>The questions that were not asked any more, since one before them had decided.</summary>
+    public static IReadOnlyList<string> NotReached(Verdict verdict)
+    {
+        var asked = verdict.Checks.Select(c => c.Asked).ToHashSet(StringComparer.Ordinal);
+        return
+            verdict.Checks.FirstOrDefault(c => !c.Passed && Questions.Contains(c.Asked))
+                is { } decided
+            ? [.. Questions.SkipWhile(q => q != decided.Asked).Where(q => !asked.Contains(q))]
+            : [];
     }
 
     /// <summary>The decision that the page opens at: the newest that did not invite or is not settled, else the newest.</summary>
@@ -79,9 +97,7 @@ public sealed record WhyText(string Cause, string Sentence, string? After, strin
         var sent = candidate.Interviews.Where(i => At(i.InvitedUtc) > verdict.At).MinBy(i => i.Id);
         if (verdict.Kind is not VerdictKind.Invited && sent is not null)
         {
-            return sent.InvitedBy is { } person
-                ? $"{time.Text(sent.InvitedUtc)} {candidate.PersonOf(person)} chose {sent.TypeName} and sent the invitation."
-                : $"{time.Text(sent.InvitedUtc)} the invitation to {sent.TypeName} was sent.";
+            return $"{time.Text(sent.InvitedUtc)} {InvitationOf(candidate, sent)}";
         }
 
         return isNewest && candidate.NextLookAt is { } next
@@ -91,8 +107,35 @@ public sealed record WhyText(string Cause, string Sentence, string? After, strin
             : null;
     }
 
+    // Who brought it about, and what became of its e-mail.
+    private static string InvitationOf(CandidateDetail candidate, DetailInterview sent)
+    {
+        var trouble = candidate
+            .Errands.Where(e => e.InterviewId == sent.Id && e.Kind is ErrandKind.InvitationEmail)
+            .MaxBy(e => e.Id)
+            ?.State switch
+        {
+            ErrandState.Pending or ErrandState.Sending => "the e-mail is not sent yet",
+            ErrandState.Uncertain => "the e-mail may not have arrived",
+            ErrandState.Failed => "the e-mail was not sent",
+            ErrandState.Withdrawn => "the e-mail was no longer wanted",
+            _ => null,
+        };
+        var person = sent.InvitedBy is { } by ? candidate.PersonOf(by) : null;
+        return (person, candidate.IsCorrection(sent), trouble) switch
+        {
+            ({ } who, true, null) =>
+                $"{who} corrected the address and sent the invitation to {sent.TypeName} again.",
+            ({ } who, true, _) => $"{who} corrected the address; {trouble}.",
+            ({ } who, false, null) => $"{who} chose {sent.TypeName} and sent the invitation.",
+            ({ } who, false, _) => $"{who} chose {sent.TypeName}; {trouble}.",
+            (null, _, null) => $"the invitation to {sent.TypeName} was sent.",
+            _ => $"the invitation to {sent.TypeName} was decided; {trouble}.",
+        };
+    }
+
     /// <summary>The rule once more, with what was missing put right; null where that would change nothing.</summary>
-    private static string? WhatIfOf(CandidateDetail candidate, Verdict verdict)
+    private static string? WhatIfOf(CandidateDetail candidate, Verdict verdict, TeamTime time)
     {
         if (candidate.Reading is not { } reading || candidate.ErasedUtc is not null)
         {
@@ -112,37 +155,71 @@ public sealed record WhyText(string Cause, string Sentence, string? After, strin
                     ?? (candidate.Types is [var any, ..] ? any : null);
                 return type is null
                     ? null
-                    : $"With the tag {type.Tag} alone: {Decided(candidate, reading with { Tags = [type.Tag] })}";
+                    : $"With the tag {type.Tag} alone: {Decided(candidate, reading with { Tags = [type.Tag] })} {AsRead(reading, time)}";
             case VerdictReason.MovedOn or VerdictReason.StageNotMapped:
-                return
-                    candidate.Stages.First(Domain.LeverIntegrations.StageTarget.Byteboard)
-                        is { } stage
-                    ? $"In the stage {candidate.Stages.NameOf(stage)}: {Decided(candidate, reading with { StageId = stage, StageChanges = [.. reading.StageChanges, new StageEntry(stage, verdict.At)] })}"
+                return candidate.Stages.First(StageTarget.Byteboard) is { } stage
+                    ? $"In the stage {candidate.Stages.NameOf(stage)}: {Decided(candidate, reading with { StageId = stage, StageChanges = [.. reading.StageChanges, new StageEntry(stage, verdict.At)] })} {AsRead(reading, time)}"
                     : null;
             default:
                 return null;
         }
     }
 
+    private static string AsRead(Reading reading, TeamTime time) =>
+        $"This goes by what Lever said {time.When(reading.ReadAt)}.";
+
+    // Reviewers' pages read no addresses: what may stand against one is left open there.
     private static string Decided(CandidateDetail candidate, Reading reading)
     {
-        // Reviewers' pages read no addresses; whether there is one is not what is asked here.
-        var asked = reading with
-        {
-            Emails = ["somebody@example.com"],
-        };
         var decision = InviteRule.Decide(
             new InviteQuestion(
-                asked,
+                reading with
+                {
+                    Emails = candidate.Emails ?? [SomeAddress],
+                },
                 candidate.Stages,
                 candidate.Types,
                 [.. candidate.Interviews.Select(FactOf)],
-                []
+                candidate.Elsewhere
             )
         );
-        return decision.Kind is VerdictKind.Invited
-            ? "the invitation would have gone out."
-            : Lower(VerdictText.Sentence(decision.Kind, decision.Reason, decision.Checks));
+        return (decision.Kind, candidate.Emails) switch
+        {
+            (VerdictKind.Invited, not null) => "the invitation would have gone out.",
+            (VerdictKind.Invited, null) =>
+                "the invitation would have gone out, unless something about the e-mail address stood against it.",
+            _ => Lower(VerdictText.Sentence(decision.Kind, decision.Reason, decision.Checks)),
+        };
+    }
+
+    private static string[] AskedOfWhomNothingStandsAgainst()
+    {
+        var type = new InterviewType
+        {
+            TeamId = 0,
+            Name = "any",
+            Tag = "any",
+        };
+        var stage = new StageMapping
+        {
+            TeamId = 0,
+            StageId = "any",
+            Name = "any",
+            Target = StageTarget.Byteboard,
+        };
+        var reading = new Reading
+        {
+            ReadAt = 0,
+            ContactId = "any",
+            StageId = stage.StageId,
+            CreatedAt = 0,
+            Tags = [type.Tag],
+            Emails = [SomeAddress],
+        };
+        var decision = InviteRule.Decide(
+            new InviteQuestion(reading, new StageMap([stage]), [type], [], [])
+        );
+        return [.. decision.Checks.Select(c => c.Asked)];
     }
 
     private static string Lower(string sentence) =>

@@ -10,15 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Tests.Candidates.Detail;
 
-public sealed class CandidateDetailPageTests : CandidateContext
+public sealed class CandidateDetailPageTests : DetailContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20); // a busy machine is slow, not wrong
-    private static readonly Check NearMiss = new(
-        "Does exactly one Byteboard tag count?",
-        false,
-        "tags: 1\ntag: Sr SWE\nclose: Sr SWE\nto: Senior SWE"
-    );
-
     [Fact]
     public async Task A_number_that_the_team_has_not_says_so()
     {
@@ -153,7 +146,7 @@ public sealed class CandidateDetailPageTests : CandidateContext
     }
 
     [Fact]
-    public async Task What_is_under_way_outside_stands_on_top_of_the_timeline()
+    public async Task What_is_still_to_come_stands_on_top_of_the_timeline_and_what_ended_at_its_time()
     {
         await StartAsync();
         await ConnectAsync();
@@ -161,12 +154,18 @@ public sealed class CandidateDetailPageTests : CandidateContext
             "Haruto Saito",
             mail: e => e.Fail("The mail server refuses the address.", Now)
         );
+        var ended = Now;
+        Clock.Advance(TimeSpan.FromHours(3));
 
         var cut = Show(interview.CandidateId);
 
         Says(cut, "Invitation e-mail: not sent");
-        var first = cut.Find("section[aria-labelledby=timeline] li");
-        Assert.Contains("now", first.TextContent);
+        var lines = cut.FindAll("section[aria-labelledby=timeline] li");
+        Assert.Contains("its turn comes", lines[0].TextContent);
+        Assert.EndsWith("now", lines[0].TextContent.Trim());
+        var failed = lines.Single(l => l.TextContent.Contains("Invitation e-mail: not sent"));
+        Assert.EndsWith("Today 10:00", failed.TextContent.Trim());
+        Assert.NotEqual(ended, Now);
     }
 
     [Fact]
@@ -218,69 +217,4 @@ public sealed class CandidateDetailPageTests : CandidateContext
 
         await PublishUntilAsync(() => Assert.Contains("The interview is under way.", cut.Markup));
     }
-
-    private IRenderedComponent<CandidateDetailPage> Show(long id)
-    {
-        var cut = Render<CandidateDetailPage>(page => page.Add(p => p.Id, id));
-        cut.WaitForState(() => !cut.Markup.Contains("Loading the candidate"), Patience);
-        return cut;
-    }
-
-    private static void Says(IRenderedComponent<CandidateDetailPage> cut, string text) =>
-        cut.WaitForAssertion(() => Assert.Contains(text, TextOf(cut)), Patience);
-
-    // As it is read: every run of white space is one space.
-    private static string TextOf(IRenderedComponent<CandidateDetailPage> cut) =>
-        string.Join(
-            ' ',
-            string.Concat(cut.Nodes.Select(n => n.TextContent))
-                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        );
-
-    private async Task<Interview> GradedAsync(string name)
-    {
-        var interview = await InviteAsync(name);
-        await ChangeAsync(async db =>
-        {
-            var held = await db.Interviews.SingleAsync(i => i.Id == interview.Id, Token);
-            held.Start(NowUtc);
-            held.Finalise(
-                new InterviewResult(
-                    "Leaning Strong",
-                    [
-                        new SkillResult("Code Quality", SkillLevel.Strong, true),
-                        new SkillResult("Systems Reasoning", SkillLevel.NotShown, true),
-                        new SkillResult("Communication", SkillLevel.Solid, false),
-                    ],
-                    "Clear reasoning. <b>Tests</b> were missing.",
-                    "https://reports.example.com/1"
-                ),
-                NowUtc
-            );
-            var candidate = await db.Candidates.SingleAsync(
-                c => c.Id == interview.CandidateId,
-                Token
-            );
-            await Domain.Storage.CandidateSummaries.RefreshAsync(db, candidate, Token);
-        });
-        return interview;
-    }
-
-    private Task DecideAsync(long candidateId, VerdictKind kind, VerdictReason reason) =>
-        ChangeAsync(async db =>
-        {
-            var candidate = await db.Candidates.SingleAsync(c => c.Id == candidateId, Token);
-            db.Verdicts.Add(
-                new Verdict
-                {
-                    TeamId = TeamId,
-                    OpportunityId = candidate.OpportunityId!,
-                    At = Now,
-                    Kind = kind,
-                    Reason = reason,
-                    Checks = [],
-                    Cause = LookCause.Timer,
-                }
-            );
-        });
 }
