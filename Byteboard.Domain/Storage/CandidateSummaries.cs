@@ -23,17 +23,22 @@ public static class CandidateSummaries
             .Errands.Where(e => e.CandidateId == candidate.Id)
             .ToListAsync(cancellationToken);
         candidate.Take(CandidateSummary.Of(candidate, interviews, errands));
-        await TermsAsync(context, candidate, cancellationToken);
+        await TermsAsync(context, candidate, interviews, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
     }
 
     private static async Task TermsAsync(
         ByteboardContext context,
         Candidate candidate,
+        IEnumerable<Interview> interviews,
         CancellationToken cancellationToken
     )
     {
-        var wanted = SearchTerms.Of(candidate.Name, candidate.Emails);
+        // A corrected address stands in no reading of Lever.
+        IEnumerable<string> emails = candidate.ErasedUtc is null
+            ? [.. candidate.Emails, .. interviews.Select(i => i.Email)]
+            : [];
+        var wanted = SearchTerms.Of(candidate.Name, emails);
         var held = await context
             .SearchTerms.Where(t => t.CandidateId == candidate.Id)
             .ToListAsync(cancellationToken);

@@ -4,6 +4,7 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Tests.Candidates;
 
@@ -82,6 +83,28 @@ public sealed class CandidateSearchTests : CandidateContext
         Assert.Single((await ListAsync("amara", withPerson: true)).Rows);
         Assert.Empty((await ListAsync("amara", withPerson: false)).Rows);
         Assert.Empty((await ListAsync("amara.osei@example.com", withPerson: false)).Rows);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_corrected_address_finds_until_the_data_is_removed(Store store)
+    {
+        await StartAsync(MemberRole.Recruiter, store);
+        await ConnectAsync();
+        var interview = await InviteAsync("Amara Osei");
+        await ChangeAsync(async db =>
+        {
+            (await db.Interviews.SingleAsync(i => i.Id == interview.Id, Token)).Email =
+                "osei.private@example.org";
+            await RefreshAsync(db, interview.CandidateId);
+        });
+        await FindsAsync("osei.private@example.org", "Amara Osei");
+        await FindsAsync("private", "Amara Osei");
+        await FindsAsync("amara.osei@example.com", "Amara Osei");
+
+        await ChangeAsync(interview.CandidateId, candidate => candidate.Erase(NowUtc));
+
+        await FindsAsync("private");
+        await FindsAsync("amara");
     }
 
     // An older interview's id leads to the candidate too.
