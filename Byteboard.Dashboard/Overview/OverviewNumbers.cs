@@ -1,6 +1,6 @@
 namespace Byteboard.Dashboard.Overview;
 
-/// <summary>How far those came who were invited in the period; each step counts only those who took the one before it.</summary>
+/// <summary>How many people came how far of those who were invited in the period; each step counts only those who took the one before it.</summary>
 public sealed record Funnel(
     int Invited,
     int Started,
@@ -22,7 +22,7 @@ public sealed record Funnel(
         ];
 }
 
-/// <summary>What came of one rating; <paramref name="Missing"/>: nobody said yet.</summary>
+/// <summary>What came of the people with one rating; <paramref name="Missing"/>: nobody said yet.</summary>
 public sealed record RatingOutcome(
     string Rating,
     int Graded,
@@ -40,6 +40,7 @@ public sealed record NeedsYou(int Waiting, int Attention, int ExpiringSoon, int 
 
 /// <summary>What the overview shows.</summary>
 public sealed record OverviewNumbers(
+    OverviewQuestion Question,
     Funnel Funnel,
     IReadOnlyList<RatingOutcome> Ratings,
     NeedsYou NeedsYou,

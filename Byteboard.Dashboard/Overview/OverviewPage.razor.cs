@@ -10,7 +10,7 @@ namespace Byteboard.Dashboard.Overview;
 public sealed partial class OverviewPage : LiveComponent<OverviewNumbers>
 {
     private const int UsualDays = 90;
-    private (int?, int?) _asked = (-1, -1);
+    private OverviewQuestion? _asked;
 
     [Inject]
     public required OverviewReader Numbers { get; init; }
@@ -34,38 +34,47 @@ public sealed partial class OverviewPage : LiveComponent<OverviewNumbers>
     // The numbers cost more than a list's page, and nobody watches them by the second.
     protected override TimeSpan Pace => TimeSpan.FromSeconds(5);
 
+    private OverviewQuestion Question =>
+        new(
+            (Days ?? UsualDays) is > 0 and <= 36_500 and var days ? days : null,
+            Type is > 0 ? Type : null
+        );
+
+    /// <summary>What is shown answers an earlier question.</summary>
+    private bool IsBehind => Shown is not null && Shown.Question != Question;
+
+    private string? Busy => IsBehind && !HasFailed ? "true" : null;
+
     protected override Task OnParametersSetAsync()
     {
-        if (Shown is not null && _asked == (Days, Type))
+        if (Shown is not null && _asked == Question)
         {
             return Task.CompletedTask;
         }
 
-        _asked = (Days, Type);
+        _asked = Question;
         return ReloadAsync();
     }
 
     protected override Task<OverviewNumbers> ReadAsync(CancellationToken cancellationToken) =>
-        Numbers.ReadAsync(
-            Team.Id,
-            new OverviewQuestion(
-                (Days ?? UsualDays) is > 0 and <= 36_500 and var days ? days : null,
-                Type is > 0 ? Type : null
-            ),
-            cancellationToken
-        );
+        Numbers.ReadAsync(Team.Id, Question, cancellationToken);
 
     private static IEnumerable<(string View, string Words, int Count)> Needs(NeedsYou needs) =>
         new[]
         {
-            ("waiting", "waiting for a tag", needs.Waiting),
-            ("attention", "need attention", needs.Attention),
-            ("expiring", "expire within two days", needs.ExpiringSoon),
-            ("missing", "outcomes are missing", needs.OutcomesMissing),
-        }.Where(n => n.Item3 > 0);
+            ("waiting", needs.Waiting, "waits for a tag", "wait for a tag"),
+            ("attention", needs.Attention, "needs attention", "need attention"),
+            ("expiring", needs.ExpiringSoon, "expires within two days", "expire within two days"),
+            ("missing", needs.OutcomesMissing, "outcome is missing", "outcomes are missing"),
+        }
+            .Where(n => n.Item2 > 0)
+            .Select(n => (n.Item1, n.Item2 is 1 ? n.Item3 : n.Item4, n.Item2));
 
     private static string Share(int part, int whole) =>
         whole is 0 ? "–" : $"{Percent(part, whole)} %";
+
+    // Of nobody there is no share to tell.
+    private static string ShareOf(int part, int whole) => part is 0 ? "" : Share(part, whole);
 
     private static int Percent(int part, int whole) =>
         whole is 0 ? 0 : (int)Math.Round(100.0 * part / whole, MidpointRounding.AwayFromZero);

@@ -7,13 +7,21 @@ using Microsoft.Extensions.Options;
 
 namespace Byteboard.Dashboard.Overview;
 
-/// <summary>Counts in the database what the overview shows; an invitation with a corrected address counts once.</summary>
+/// <summary>Counts people in the database, however many interviews they had; one that was sent to a wrong address counts for nothing.</summary>
 public sealed class OverviewReader(
     TeamDb teams,
     IOptionsMonitor<ResultsOptions> results,
     TimeProvider clock
 )
 {
+    // As the history writes them.
+    private static readonly string?[] Offers =
+    [
+        nameof(OfferStatus.OfferMade),
+        nameof(OfferStatus.OfferAccepted),
+        nameof(OfferStatus.OfferDeclined),
+    ];
+
     public async Task<OverviewNumbers> ReadAsync(
         int teamId,
         OverviewQuestion question,
@@ -21,10 +29,11 @@ public sealed class OverviewReader(
     )
     {
         await using var context = teams.Open(teamId);
-        var courses = CoursesOf(context, question);
+        var interviews = InterviewsOf(context, question);
         return new OverviewNumbers(
-            await FunnelAsync(courses, cancellationToken),
-            await RatingsAsync(courses, cancellationToken),
+            question,
+            await FunnelAsync(context, interviews, cancellationToken),
+            await RatingsAsync(context, interviews, cancellationToken),
             await NeedsYouAsync(context, cancellationToken),
             [
                 .. (
@@ -37,7 +46,7 @@ public sealed class OverviewReader(
         );
     }
 
-    private IQueryable<Course> CoursesOf(ByteboardContext context, OverviewQuestion question)
+    private IQueryable<Interview> InterviewsOf(ByteboardContext context, OverviewQuestion question)
     {
         var interviews = context.Interviews.Where(i => i.ReplacedById == null);
         if (question.Days is { } days)
@@ -46,59 +55,104 @@ public sealed class OverviewReader(
             interviews = interviews.Where(i => i.InvitedUtc >= from);
         }
 
-        if (question.TypeId is { } type)
-        {
-            interviews = interviews.Where(i => i.TypeId == type);
-        }
+        return question.TypeId is { } type ? interviews.Where(i => i.TypeId == type) : interviews;
+    }
 
-        return interviews.Join(
-            context.Candidates,
-            i => i.CandidateId,
-            c => c.Id,
-            (i, c) =>
-                new Course
-                {
-                    Rating = i.Rating,
-                    Started = i.StartedUtc != null,
-                    Submitted = i.SubmittedUtc != null,
-                    Onsite =
-                        c.NextSteps == NextSteps.Onsite
-                        || c.NextSteps == NextSteps.TechnicalPhoneScreenAndOnsite,
-                    Offer =
-                        c.OfferStatus == OfferStatus.OfferMade
-                        || c.OfferStatus == OfferStatus.OfferAccepted
-                        || c.OfferStatus == OfferStatus.OfferDeclined,
-                    Accepted = c.OfferStatus == OfferStatus.OfferAccepted,
-                    Missing = c.IsOutcomeMissing,
-                }
+    /// <summary>
+    /// What came of each candidate. Who got an offer came onsite, whatever Next Steps says since; an offer that an archive
+    /// replaced by Withdrew or No Offer was made nevertheless, as the history knows.
+    /// </summary>
+    private static IQueryable<Fate> Fates(ByteboardContext context)
+    {
+        var offered = context.OutcomeChanges.Where(change =>
+            change.Field == OutcomeField.OfferStatus && Offers.Contains(change.After)
         );
+        return context
+            .Candidates.Select(c => new
+            {
+                Candidate = c,
+                Offer = c.OfferStatus == OfferStatus.OfferMade
+                    || c.OfferStatus == OfferStatus.OfferAccepted
+                    || c.OfferStatus == OfferStatus.OfferDeclined
+                    || offered.Any(change => change.CandidateId == c.Id),
+            })
+            .Select(c => new Fate
+            {
+                CandidateId = c.Candidate.Id,
+                Onsite =
+                    c.Candidate.NextSteps == NextSteps.Onsite
+                    || c.Candidate.NextSteps == NextSteps.TechnicalPhoneScreenAndOnsite
+                    || c.Offer,
+                Offer = c.Offer,
+                Accepted = c.Candidate.OfferStatus == OfferStatus.OfferAccepted,
+                Missing = c.Candidate.IsOutcomeMissing,
+            });
     }
 
     private static async Task<Funnel> FunnelAsync(
-        IQueryable<Course> courses,
+        ByteboardContext context,
+        IQueryable<Interview> interviews,
         CancellationToken cancellationToken
     ) =>
-        await courses
+        await interviews
+            .GroupBy(i => i.CandidateId)
+            .Select(g => new
+            {
+                CandidateId = g.Key,
+                Started = g.Count(i => i.StartedUtc != null),
+                Submitted = g.Count(i => i.SubmittedUtc != null),
+            })
+            .Join(
+                Fates(context),
+                i => i.CandidateId,
+                f => f.CandidateId,
+                (i, f) =>
+                    new
+                    {
+                        Started = i.Started > 0,
+                        Submitted = i.Submitted > 0,
+                        f.Onsite,
+                        f.Offer,
+                        f.Accepted,
+                    }
+            )
             .GroupBy(_ => 1)
             .Select(g => new Funnel(
                 g.Count(),
                 g.Count(c => c.Started),
                 g.Count(c => c.Submitted),
                 g.Count(c => c.Submitted && c.Onsite),
-                g.Count(c => c.Submitted && c.Onsite && c.Offer),
-                g.Count(c => c.Submitted && c.Onsite && c.Accepted)
+                g.Count(c => c.Submitted && c.Offer),
+                g.Count(c => c.Submitted && c.Accepted)
             ))
             .SingleOrDefaultAsync(cancellationToken)
         ?? new Funnel(0, 0, 0, 0, 0, 0);
 
     private async Task<IReadOnlyList<RatingOutcome>> RatingsAsync(
-        IQueryable<Course> courses,
+        ByteboardContext context,
+        IQueryable<Interview> interviews,
         CancellationToken cancellationToken
     )
     {
-        var rows = await courses
-            .Where(c => c.Rating != null)
-            .GroupBy(c => c.Rating!)
+        var rows = await interviews
+            .Where(i => i.Rating != null)
+            .Select(i => new { i.CandidateId, Rating = i.Rating! })
+            .Distinct()
+            .Join(
+                Fates(context),
+                i => i.CandidateId,
+                f => f.CandidateId,
+                (i, f) =>
+                    new
+                    {
+                        i.Rating,
+                        f.Onsite,
+                        f.Offer,
+                        f.Accepted,
+                        f.Missing,
+                    }
+            )
+            .GroupBy(c => c.Rating)
             .Select(g => new RatingOutcome(
                 g.Key,
                 g.Count(),
@@ -138,14 +192,10 @@ public sealed class OverviewReader(
             ).Value;
     }
 
-    /// <summary>How far an interview came, and what came of its candidate.</summary>
-    private sealed class Course
+    /// <summary>What came of a candidate.</summary>
+    private sealed class Fate
     {
-        public string? Rating { get; init; }
-
-        public bool Started { get; init; }
-
-        public bool Submitted { get; init; }
+        public long CandidateId { get; init; }
 
         public bool Onsite { get; init; }
 

@@ -76,6 +76,70 @@ public sealed class OverviewTests : CandidateContext
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Whoever_had_several_interviews_is_one_person_who_came_as_far_as_the_furthest(
+        Store store
+    )
+    {
+        await StartAsync(store: store);
+        await ConnectAsync();
+        var first = await InviteAsync("Haruto Saito");
+        await StepAsync(first, i => Grade(i, "Strong"));
+        await AgainAsync(first, i => Grade(i, "Strong"));
+        await AgainAsync(first, i => Grade(i, "Poor"));
+        await AgainAsync(first, _ => { });
+        await OutcomeAsync(first.CandidateId, NextSteps.Onsite, null);
+
+        var numbers = await ReadAsync(Everything);
+
+        Assert.Equal(new Funnel(1, 1, 1, 1, 0, 0), numbers.Funnel);
+        Assert.Equal(
+            [new RatingOutcome("Strong", 1, 1, 0, 0, 0), new RatingOutcome("Poor", 1, 1, 0, 0, 0)],
+            numbers.Ratings
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_offer_that_was_made_stays_one_whatever_the_archive_says_since(Store store)
+    {
+        await StartAsync(store: store);
+        await ConnectAsync();
+        await GradeAsync("Withdrew", "Strong", NextSteps.Onsite, OfferStatus.Withdrew);
+        await GradeAsync("Rejected", "Strong", NextSteps.Onsite, OfferStatus.NoOffer);
+        await GradeAsync("Never", "Strong", NextSteps.Onsite, OfferStatus.NoOffer);
+        await ChangeAsync(async db =>
+        {
+            foreach (var c in await db.Candidates.ToListAsync(Token))
+            {
+                var before = c.Name is "Never" ? null : nameof(OfferStatus.OfferMade);
+                db.OutcomeChanges.AddRange(
+                    Change(c, OutcomeField.OfferStatus, null, before),
+                    Change(c, OutcomeField.OfferStatus, before, c.OfferStatus.ToString()),
+                    Change(c, OutcomeField.NextSteps, null, nameof(NextSteps.Onsite))
+                );
+            }
+        });
+
+        var numbers = await ReadAsync(Everything);
+
+        Assert.Equal(new Funnel(3, 3, 3, 3, 2, 0), numbers.Funnel);
+        Assert.Equal([new RatingOutcome("Strong", 3, 3, 2, 0, 0)], numbers.Ratings);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_offer_without_Onsite_counts_in_both_tables(Store store)
+    {
+        await StartAsync(store: store);
+        await ConnectAsync();
+        await GradeAsync("A", "Strong", NextSteps.TechnicalPhoneScreen, OfferStatus.OfferMade);
+        await GradeAsync("B", "Strong", null, OfferStatus.OfferAccepted);
+
+        var numbers = await ReadAsync(Everything);
+
+        Assert.Equal(new Funnel(2, 2, 2, 2, 2, 1), numbers.Funnel);
+        Assert.Equal([new RatingOutcome("Strong", 2, 2, 2, 1, 1)], numbers.Ratings);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Only_the_time_and_the_type_that_are_asked_for_count(Store store)
     {
         await StartAsync(store: store);
@@ -131,16 +195,89 @@ public sealed class OverviewTests : CandidateContext
     }
 
     [Fact]
+    public async Task One_is_counted_in_the_singular()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await AddAsync("Waits", VerdictKind.WaitingForTag, VerdictReason.NoTag);
+        await AddAsync("Stuck", VerdictKind.NeedsAttention, VerdictReason.SeveralTags);
+        await InviteAsync("Expires");
+        await InviteAsync("Graded", InterviewStatus.Finalised);
+        Clock.Advance(TimeSpan.FromDays(5.5));
+
+        var one = Render<OverviewPage>();
+
+        one.WaitForAssertion(() =>
+            Assert.Equal(
+                [
+                    "1 waits for a tag",
+                    "1 needs attention",
+                    "1 expires within two days",
+                    "1 outcome is missing",
+                ],
+                one.FindAll(".needs a").Select(a => a.TextContent)
+            )
+        );
+        await AddAsync("Stuck too", VerdictKind.NeedsAttention, VerdictReason.SeveralTags);
+        var two = Render<OverviewPage>();
+        two.WaitForAssertion(() =>
+            Assert.Equal("2 need attention", two.FindAll(".needs a")[1].TextContent)
+        );
+    }
+
+    [Fact]
+    public async Task Numbers_of_one_question_never_stand_under_another_that_has_no_answer()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await GradeAsync("A", "Strong", NextSteps.Onsite, null);
+        var cut = Render<OverviewPage>();
+        cut.WaitForAssertion(() => Assert.Equal(2, cut.FindAll("table").Count));
+        await MoveInterviewsAsync("Interviews", "Away");
+
+        await cut.Find("#days").ChangeAsync(new() { Value = "30" });
+
+        cut.WaitForAssertion(() => cut.Find("[role=alert]"));
+        Assert.Empty(cut.FindAll("table, .empty, [aria-busy=true]"));
+        Assert.Equal("30", cut.Find("#days").GetAttribute("value"));
+
+        await MoveInterviewsAsync("Away", "Interviews");
+        await cut.Find("[role=alert] button").ClickAsync(new());
+        cut.WaitForAssertion(() => Assert.Equal(2, cut.FindAll("table").Count));
+    }
+
+    [Fact]
+    public async Task While_the_numbers_are_on_their_way_the_page_is_busy_and_soon_says_so()
+    {
+        await StartAsync(store: Store.PostgreSql);
+        await ConnectAsync();
+        await GradeAsync("A", "Strong", NextSteps.Onsite, null);
+        var cut = Render<OverviewPage>();
+        cut.WaitForAssertion(() => Assert.Equal(2, cut.FindAll("table").Count));
+        Assert.Empty(cut.FindAll("[aria-busy=true]"));
+
+        await using (var context = Get<TeamDb>().OpenSystem())
+        await using (await context.Database.BeginTransactionAsync(Token))
+        {
+            await context.Database.ExecuteSqlRawAsync("LOCK TABLE \"Interviews\"", Token);
+            await cut.Find("#days").ChangeAsync(new() { Value = "30" });
+
+            cut.WaitForAssertion(() => Assert.Equal(2, cut.FindAll("[aria-busy=true]").Count));
+            Assert.Empty(cut.FindAll("[role=progressbar]"));
+            Clock.Advance(TimeSpan.FromSeconds(0.5));
+            cut.WaitForAssertion(() => cut.Find("[role=progressbar]"));
+        }
+
+        cut.WaitForAssertion(() =>
+            Assert.Empty(cut.FindAll("[aria-busy=true], [role=progressbar]"))
+        );
+    }
+
+    [Fact]
     public async Task A_store_that_is_away_is_said()
     {
         await StartAsync();
-        await using (var context = Get<TeamDb>().OpenSystem())
-        {
-            await context.Database.ExecuteSqlRawAsync(
-                "ALTER TABLE \"Interviews\" RENAME TO \"Away\"",
-                Token
-            );
-        }
+        await MoveInterviewsAsync("Interviews", "Away");
 
         var cut = Render<OverviewPage>();
 
@@ -149,21 +286,67 @@ public sealed class OverviewTests : CandidateContext
         );
     }
 
+    private async Task MoveInterviewsAsync(string from, string to)
+    {
+        await using var context = Get<TeamDb>().OpenSystem();
+        var sql = $"ALTER TABLE \"{from}\" RENAME TO \"{to}\"";
+        await context.Database.ExecuteSqlRawAsync(sql, Token);
+    }
+
+    private static OutcomeChange Change(
+        Candidate candidate,
+        OutcomeField field,
+        string? before,
+        string? after
+    ) =>
+        new()
+        {
+            TeamId = candidate.TeamId,
+            CandidateId = candidate.Id,
+            At = 1,
+            Field = field,
+            Before = before,
+            After = after,
+            Source = OutcomeSourceKind.Stage,
+        };
+
+    // Another interview of the same person, of another stage entry.
+    private Task AgainAsync(Interview first, Action<Interview> step) =>
+        ChangeAsync(async db =>
+        {
+            var again = new Interview
+            {
+                TeamId = TeamId,
+                CandidateId = first.CandidateId,
+                ContactId = first.ContactId,
+                TypeId = first.TypeId,
+                TypeName = first.TypeName,
+                Email = first.Email,
+                NormalisedEmail = first.NormalisedEmail,
+                StageEntryAt = Now + await db.Interviews.CountAsync(Token),
+                Reference = PublicReference.OfInterview(),
+                LinkHash = InvitationLink.HashOf(InvitationLink.NewToken()),
+                LinkCipher = "cipher",
+                InvitedUtc = NowUtc,
+            };
+            step(again);
+            db.Interviews.Add(again);
+        });
+
     private Task<OverviewNumbers> ReadAsync(OverviewQuestion question) =>
         Get<OverviewReader>().ReadAsync(TeamId, question, Token);
 
     private async Task GradeAsync(string name, string rating, NextSteps? next, OfferStatus? offer)
     {
         var interview = await InviteAsync(name);
-        await StepAsync(
-            interview,
-            i =>
-            {
-                i.Start(NowUtc);
-                i.Finalise(new InterviewResult(rating, [], "", null), NowUtc);
-            }
-        );
+        await StepAsync(interview, i => Grade(i, rating));
         await OutcomeAsync(interview.CandidateId, next, offer);
+    }
+
+    private void Grade(Interview interview, string rating)
+    {
+        interview.Start(NowUtc);
+        interview.Finalise(new InterviewResult(rating, [], "", null), NowUtc);
     }
 
     private Task StepAsync(Interview interview, Action<Interview> step) =>
