@@ -26,15 +26,22 @@ public static class ShellServices
     /// </summary>
     public static WebApplication UseStatusPages(this WebApplication app)
     {
+        // A form that failed is answered with a page too; only there is the method of the second run of no account.
+        app.UseWhen(
+            context =>
+                (
+                    HttpMethods.IsGet(context.Request.Method)
+                    || HttpMethods.IsPost(context.Request.Method)
+                ) && WantsPage(context.Request),
+            branch => branch.UseExceptionHandler("/status/500", createScopeForErrors: true)
+        );
         app.UseWhen(
             context => HttpMethods.IsGet(context.Request.Method) && WantsPage(context.Request),
             branch =>
-                branch
-                    .UseExceptionHandler("/status/500", createScopeForErrors: true)
-                    .UseStatusCodePagesWithReExecute(
-                        "/status/{0}",
-                        createScopeForStatusCodePages: true
-                    )
+                branch.UseStatusCodePagesWithReExecute(
+                    "/status/{0}",
+                    createScopeForStatusCodePages: true
+                )
         );
 
         // Routing comes after, so that the second run finds the status page and its policy.

@@ -72,7 +72,7 @@ internal sealed class Invitations(Secrets secrets, TimeProvider clock)
                 )
             )
             .ToListAsync(cancellationToken);
-        waiting.ForEach(e => e.Withdraw("The invitation was closed and opened again."));
+        waiting.ForEach(e => e.Withdraw("The invitation was closed and opened again.", Now));
         if (interview.BouncedUtc is null)
         {
             AddErrands(context, candidate, interview);

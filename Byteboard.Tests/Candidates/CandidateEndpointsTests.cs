@@ -123,4 +123,52 @@ public sealed class CandidateEndpointsTests(AccountHost host) : IClassFixture<Ac
             Cancel
         );
     }
+
+    [Fact]
+    public async Task After_a_sign_in_in_between_its_address_leads_to_the_list()
+    {
+        using var recruiter = await host.SignedInAsync(MemberRole.Recruiter);
+
+        using var answer = await recruiter.GetAsync(
+            new Uri(Path, UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal("/candidates", answer.LeadsTo());
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_is_told_on_a_page()
+    {
+        // Their page of teams is the only one with a form that needs no circuit.
+        using var browser = await host.SignedInAsync(MemberRole.Representative);
+        using var entered = await browser.SendFormAsync(
+            AccountServices.TeamsPath,
+            "/account/enter-team",
+            ("teamId", host.TeamId.ToString())
+        );
+        await RenameAsync("Candidates", "Away");
+        try
+        {
+            using var answer = await browser.SendFormAsync(AccountServices.TeamsPath, Path);
+
+            Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+            Assert.Contains(
+                "The fault is on our side. Nothing was changed.",
+                await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+            );
+            Assert.Null(answer.Content.Headers.ContentDisposition);
+        }
+        finally
+        {
+            await RenameAsync("Away", "Candidates");
+        }
+    }
+
+    private async Task RenameAsync(string table, string name)
+    {
+        await using var context = host.Services.GetRequiredService<TeamDb>().OpenSystem();
+        var sql = $"ALTER TABLE \"{table}\" RENAME TO \"{name}\"";
+        await context.Database.ExecuteSqlRawAsync(sql);
+    }
 }

@@ -152,7 +152,8 @@ public sealed record DetailErrand(
     long? SettledAt,
     DateTime? DeadlineUtc,
     string? LastFault,
-    long? DueAt
+    long? DueAt,
+    long? VerdictId
 );
 
 /// <summary>A delivery as the page shows it.</summary>

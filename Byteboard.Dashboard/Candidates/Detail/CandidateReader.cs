@@ -101,7 +101,8 @@ public sealed class CandidateReader(TeamDb teams)
                         e.SettledAt,
                         e.DeadlineUtc,
                         e.LastFault,
-                        e.DueAt
+                        e.DueAt,
+                        e.VerdictId
                     ))
             ),
             Deliveries = await NewestAsync(

@@ -27,7 +27,9 @@ public static class OpenErrands
                 interview?.Status,
                 interview?.DeadlineUtc,
                 interview?.BouncedUtc,
-                candidate.LastVerdict?.Kind,
+                errand.VerdictId is { } id
+                    && candidate.Verdicts.FirstOrDefault(v => v.Id == id)?.Reason
+                        == candidate.LastVerdict?.Reason,
                 candidate.ErasedUtc,
                 nowUtc
             )

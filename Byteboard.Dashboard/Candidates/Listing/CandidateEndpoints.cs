@@ -15,6 +15,11 @@ public static class CandidateEndpoints
     public static IEndpointRouteBuilder MapCandidateExport(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(CandidateExport.Path, ExportAsync).RequireAuthorization(Policies.Members);
+
+        // After a sign-in in between, browsers ask for the form's address; the list is where the form is.
+        routes
+            .MapGet(CandidateExport.Path, () => Results.Redirect(CandidateAddress.Path))
+            .RequireAuthorization(Policies.Members);
         return routes;
     }
 
