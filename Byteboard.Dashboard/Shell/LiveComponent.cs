@@ -37,6 +37,9 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     /// <summary>The shortest time between two readings.</summary>
     protected virtual TimeSpan Pace => TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Cancelled when the component is left.</summary>
+    protected CancellationToken Left => _left;
+
     protected T? Shown { get; private set; }
 
     /// <summary>The last reading failed; what was shown before still is.</summary>

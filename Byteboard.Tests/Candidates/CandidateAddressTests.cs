@@ -20,6 +20,7 @@ public sealed class CandidateAddressTests
             Offer = new(OfferStatus.OfferMade),
             StageId = "a stage/é",
             IsArchived = true,
+            NeedsAttention = true,
             Sort = CandidateSort.Deadline,
             IsAscending = true,
             Cursor = new(7, 0, GoesBack: true),
@@ -34,7 +35,9 @@ public sealed class CandidateAddressTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("?view=nonsense&status=77&rating=&type=-1&next=everything&sort=-&after=a.b")]
+    [InlineData(
+        "?view=nonsense&status=77&rating=&type=-1&next=everything&sort=-&after=a.b&attention=yes"
+    )]
     [InlineData("?view=1&after=1.2.3&sort=changed,name&before=99999999999999999999")]
     public void What_is_no_question_asks_for_everything(string query) =>
         Assert.Equal(

@@ -37,6 +37,11 @@ public sealed class CandidateListTests : CandidateContext
             ["Secret", "Stuck", "No note", "Doubtful", "Refused"],
             await InViewAsync(CandidateView.Attention)
         );
+        Assert.Equal(
+            ["No note"],
+            await NamesAsync(new() { View = CandidateView.Invited, NeedsAttention = true })
+        );
+        Assert.Equal(["Stuck"], await NamesAsync(new() { NeedsAttention = true, Text = "stuck" }));
         var attention = await ListAsync(new() { View = CandidateView.Attention });
         Assert.All(attention.Rows, row => Assert.NotNull(row.Reason));
     }
@@ -239,6 +244,23 @@ public sealed class CandidateListTests : CandidateContext
         Assert.Equal(("10,000+", ListPage.Size), (found.Total.ToString(), found.Rows.Count));
         Assert.Empty((await ListAsync(new() { Text = "mar", Rating = "Poor" })).Rows);
         Assert.Equal("10,000", new Count(10_000).ToString());
+    }
+
+    [Fact]
+    public async Task A_page_reads_of_timers_and_archive_reasons_what_it_shows()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await AddAsync("Amara Osei", VerdictKind.WaitingForTag, VerdictReason.NoTag);
+        using var sql = new HeardSql(DataSource);
+
+        await ListAsync(new());
+
+        foreach (var (table, column) in new[] { ("Timers", "Attempts"), ("ReasonMappings", "Id") })
+        {
+            var asked = Assert.Single(sql.Commands, c => c.Contains($"FROM \"{table}\""));
+            Assert.DoesNotContain($"\"{column}\"", asked);
+        }
     }
 
     private TeamTime Time => new("Europe/Dublin", Clock);

@@ -110,30 +110,34 @@ public sealed class CandidatesPageTests : CandidateContext
     }
 
     [Fact]
-    public async Task Check_again_makes_the_look_due_at_once_in_the_persons_name()
+    public async Task Check_again_looks_at_once_and_asks_for_no_invitation()
     {
         await StartAsync();
         await ConnectAsync();
         await AddAsync("Amara Osei", VerdictKind.WaitingForTag, VerdictReason.NoTag);
+        await AddAsync("Noor Haddad", VerdictKind.WaitingForTag, VerdictReason.NoTag);
         var cut = Show();
 
         await Button(cut, "Check again: Amara Osei").ClickAsync(new());
 
         var timer = await TimerAsync("o-1");
         Assert.Equal(Now, timer!.DueAt);
-        Assert.Equal((LookCause.Person, "priya"), (timer.Cause, timer.CauseId));
+        Assert.Equal((LookCause.Check, "priya"), (timer.Cause, timer.CauseId));
         Assert.Equal(Now, await ReadAsync(db => db.Lanes.Select(l => l.DueAt).SingleAsync(Token)));
         cut.WaitForAssertion(() =>
-            Assert.Contains("A look is due now.", cut.Find(".reason").TextContent)
+            Assert.Contains("A look is due now.", Reason(cut, "Amara Osei").TextContent)
         );
-        Assert.Equal("We look again now.", Get<Announcer>().Sentence);
+        const string Said = "We look again now. Nothing is sent by that.";
+        Assert.Equal(Said, Reason(cut, "Amara Osei").QuerySelector("p")!.TextContent);
+        Assert.Null(Reason(cut, "Noor Haddad").QuerySelector("p"));
+        Assert.Equal(Said, Get<Announcer>().Sentence);
     }
 
     [Theory]
     [InlineData(VerdictKind.WaitingForTag, VerdictReason.TagAppeared)]
     [InlineData(VerdictKind.NeedsAttention, VerdictReason.OldEntry)]
     [InlineData(VerdictKind.NeedsAttention, VerdictReason.MapChanged)]
-    public async Task Where_only_a_persons_word_is_missing_the_button_sends(
+    public async Task Where_only_a_persons_word_is_missing_the_row_can_send_too(
         VerdictKind kind,
         VerdictReason reason
     )
@@ -142,10 +146,39 @@ public sealed class CandidatesPageTests : CandidateContext
         await ConnectAsync();
         await AddAsync("Amara Osei", kind, reason);
         var cut = Show();
+        Assert.NotNull(Button(cut, "Check again: Amara Osei"));
 
         await Button(cut, "Send now: Amara Osei").ClickAsync(new());
 
-        Assert.Equal(LookCause.Person, (await TimerAsync("o-1"))!.Cause);
+        var timer = await TimerAsync("o-1");
+        Assert.Equal((LookCause.Person, "priya"), (timer!.Cause, timer.CauseId));
+        Assert.Contains(
+            "the invitation goes out if nothing stands against it",
+            Reason(cut, "Amara Osei").TextContent
+        );
+    }
+
+    [Theory]
+    [InlineData(VerdictKind.WaitingForTag, VerdictReason.NoTag)]
+    [InlineData(VerdictKind.NeedsAttention, VerdictReason.SeveralTags)]
+    [InlineData(VerdictKind.NeedsAttention, VerdictReason.TakenBefore)]
+    public async Task Where_a_person_chooses_the_type_the_row_leads_to_the_candidate(
+        VerdictKind kind,
+        VerdictReason reason
+    )
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var id = await AddAsync("Amara Osei", kind, reason);
+
+        var row = Reason(Show(), "Amara Osei");
+
+        Assert.Equal($"/candidates/{id}", row.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Choose interview type and send", row.QuerySelector("a")!.TextContent);
+        Assert.Equal(
+            ["Check again"],
+            row.QuerySelectorAll("button").Select(b => b.TextContent.Trim())
+        );
     }
 
     [Fact]
@@ -161,7 +194,7 @@ public sealed class CandidatesPageTests : CandidateContext
 
         await Button(cut, "Check again: Amara Osei").ClickAsync(new());
 
-        Assert.Contains("Lever Integration is off", cut.Find(".notice").TextContent);
+        Assert.Contains("Lever Integration is off", Reason(cut, "Amara Osei").TextContent);
         Assert.Null(await TimerAsync("o-1"));
     }
 
@@ -180,7 +213,7 @@ public sealed class CandidatesPageTests : CandidateContext
         Assert.Contains("Not invited: no Byteboard tag.", cut.Markup);
         Assert.DoesNotContain("Haruto", cut.Markup, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("example.com", cut.Markup, StringComparison.OrdinalIgnoreCase);
-        Assert.Empty(cut.FindAll(".reason button"));
+        Assert.Empty(cut.FindAll(".reason :is(a, button)"));
         var asked = sql
             .Commands.Where(c => c.Contains("\"Candidates\"") || c.Contains("\"Interviews\""))
             .ToList();
@@ -221,6 +254,48 @@ public sealed class CandidatesPageTests : CandidateContext
         cut.WaitForAssertion(() => Row(cut, "Haruto Saito"));
         Assert.Contains("bb-changed", Row(cut, "Haruto Saito").ClassList);
         Assert.Equal("1 candidate changed", Get<Announcer>().Sentence);
+    }
+
+    [Fact]
+    public async Task A_change_within_five_seconds_is_told_when_they_are_over_and_each_candidate_once()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        var cut = Show();
+        var told = Get<Announcer>();
+        var first = await InviteAsync("Haruto Saito");
+        await PublishUntilAsync(() => Row(cut, "Haruto Saito"));
+        Assert.Equal(("1 candidate changed", 1), (told.Sentence, told.Count));
+
+        var second = await InviteAsync("Amara Osei");
+        await PublishUntilAsync(() => Row(cut, "Amara Osei"));
+        await RenameAsync(second.CandidateId, "Amara Mensah");
+        await PublishUntilAsync(() => Row(cut, "Amara Mensah"));
+        await RenameAsync(first.CandidateId, "Haruto Sato");
+        await PublishUntilAsync(() => Row(cut, "Haruto Sato"));
+        Assert.Equal(1, told.Count);
+
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        cut.WaitForAssertion(() =>
+            Assert.Equal(("2 candidates changed", 2), (told.Sentence, told.Count))
+        );
+    }
+
+    [Fact]
+    public async Task What_somebody_asked_for_is_not_told_them_as_news()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await AddAsync("Amara Osei", VerdictKind.WaitingForTag, VerdictReason.NoTag);
+        var cut = Show();
+
+        await Button(cut, "Check again: Amara Osei").ClickAsync(new());
+        cut.WaitForAssertion(() =>
+            Assert.Contains("A look is due now.", Reason(cut, "Amara Osei").TextContent)
+        );
+
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(1, Get<Announcer>().Count);
     }
 
     [Fact]
@@ -292,7 +367,9 @@ public sealed class CandidatesPageTests : CandidateContext
         var last = Show(next["/candidates".Length..]);
         Assert.Equal(["Person 02", "Person 01"], Names(last));
         Assert.Contains("2 of 27", last.Markup);
-        Assert.Equal("true", last.Find("a[aria-label='Next page']").GetAttribute("aria-disabled"));
+        var end = last.Find("a[aria-label='Next page']");
+        Assert.Equal("true", end.GetAttribute("aria-disabled"));
+        Assert.Equal("-1", end.GetAttribute("tabindex")); // keeps the focus of whoever pressed it
         var before = last.Find("a[aria-label='Page before']").GetAttribute("href")!;
         Assert.Equal(names, Names(Show(before["/candidates".Length..])));
 
@@ -352,6 +429,89 @@ public sealed class CandidatesPageTests : CandidateContext
     }
 
     [Fact]
+    public async Task Rows_of_one_question_never_stand_under_another_that_has_no_answer()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+        await AddAsync("Amara Osei", VerdictKind.WaitingForTag, VerdictReason.NoTag);
+        var cut = Show();
+        await BreakStoreAsync(isBroken: true);
+
+        Get<NavigationManager>().NavigateTo("/candidates?view=waiting");
+
+        cut.WaitForAssertion(() => cut.Find("[role=alert]"));
+        Assert.Equal("Waiting for tag", cut.Find("[aria-current] span").TextContent);
+        Assert.Empty(cut.FindAll("tr.line"));
+        Assert.Empty(cut.FindAll(".empty"));
+        Assert.Empty(cut.FindAll("[aria-busy=true]"));
+
+        await BreakStoreAsync(isBroken: false);
+        await Button(cut, "Try again").ClickAsync(new());
+        cut.WaitForAssertion(() => Assert.Equal(["Amara Osei"], Names(cut)));
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_at_a_live_change_leaves_the_rows_it_answered_with()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+        var cut = Show();
+        await BreakStoreAsync(isBroken: true);
+
+        Publish();
+
+        cut.WaitForAssertion(() => cut.Find("[role=alert]"));
+        Assert.Equal(["Haruto Saito"], Names(cut));
+        await BreakStoreAsync(isBroken: false);
+    }
+
+    [Fact]
+    public async Task While_the_answer_is_on_its_way_the_list_is_busy_and_soon_says_so()
+    {
+        await StartAsync(store: Store.PostgreSql);
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+        await AddAsync("Amara Osei", VerdictKind.WaitingForTag, VerdictReason.NoTag);
+        var cut = Show();
+        Assert.Empty(cut.FindAll("[aria-busy=true]"));
+
+        await using (var context = Get<TeamDb>().OpenSystem())
+        await using (await context.Database.BeginTransactionAsync(Token))
+        {
+            await context.Database.ExecuteSqlRawAsync("LOCK TABLE \"StageMappings\"", Token);
+            Get<NavigationManager>().NavigateTo("/candidates?view=waiting");
+
+            cut.WaitForAssertion(() => cut.Find("[aria-busy=true]"));
+            Assert.Empty(cut.FindAll("[role=progressbar]"));
+            Clock.Advance(TimeSpan.FromSeconds(0.5));
+            cut.WaitForAssertion(() =>
+                Assert.Equal(
+                    "Loading candidates",
+                    cut.Find("[role=progressbar]").GetAttribute("aria-label")
+                )
+            );
+        }
+
+        cut.WaitForAssertion(() => Assert.Equal(["Amara Osei"], Names(cut)));
+        Assert.Empty(cut.FindAll("[aria-busy=true], [role=progressbar]"));
+    }
+
+    [Fact]
+    public async Task An_order_that_a_reviewer_may_not_ask_for_leaves_the_list_at_rest()
+    {
+        await StartAsync(MemberRole.Reviewer);
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+
+        var cut = Show("?sort=name");
+
+        Assert.Single(cut.FindAll("tr.line"));
+        Assert.Empty(cut.FindAll("[aria-busy=true]"));
+    }
+
+    [Fact]
     public async Task After_a_lost_connection_the_list_is_read_again()
     {
         await StartAsync();
@@ -362,6 +522,33 @@ public sealed class CandidatesPageTests : CandidateContext
         await Get<Reconnects>().OnConnectionUpAsync(null!, Token);
 
         cut.WaitForAssertion(() => Row(cut, "Haruto Saito"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_opens_a_candidate_before_the_fingers_rest_stays_there(bool isFast)
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+        var cut = Show();
+        var typing = cut.Find("#search").InputAsync(new() { Value = "haruto" });
+        if (!isFast)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(250));
+            await typing;
+        }
+
+        Get<NavigationManager>().NavigateTo("/candidates/1");
+        if (isFast)
+        {
+            await DisposeComponentsAsync();
+            Clock.Advance(TimeSpan.FromMilliseconds(250));
+            await typing;
+        }
+
+        Assert.EndsWith("/candidates/1", Get<NavigationManager>().Uri);
     }
 
     [Fact]
@@ -405,6 +592,26 @@ public sealed class CandidatesPageTests : CandidateContext
         cut.WaitForAssertion(() => Assert.Equal(["Haruto Saito"], Names(cut)));
         Assert.EndsWith("/candidates", Get<NavigationManager>().Uri);
         Assert.Equal("", cut.Find("#search").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Who_needs_attention_is_a_filter_that_goes_with_the_others()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        await InviteAsync("Haruto Saito");
+        await InviteAsync("Amara Osei", note: e => e.Fail("Lever does not take the note."));
+        await AddAsync("Noor Haddad", VerdictKind.NeedsAttention, VerdictReason.NoEmail);
+        var cut = Show("?view=invited");
+        Assert.Equal(["Amara Osei", "Haruto Saito"], Names(cut));
+
+        await cut.Find("#filter-attention").ChangeAsync(new() { Value = true });
+
+        cut.WaitForAssertion(() => Assert.Equal(["Amara Osei"], Names(cut)));
+        Assert.EndsWith("/candidates?view=invited&attention=1", Get<NavigationManager>().Uri);
+        Assert.True(cut.Find("#filter-attention").HasAttribute("checked"));
+        await cut.Find("#filter-attention").ChangeAsync(new() { Value = false });
+        cut.WaitForAssertion(() => Assert.Equal(2, Names(cut).Count));
     }
 
     [Fact]
@@ -573,6 +780,15 @@ public sealed class CandidatesPageTests : CandidateContext
 
     private static IElement Row(IRenderedComponent<CandidatesPage> cut, string name) =>
         cut.FindAll("tr.line").Single(r => r.TextContent.Contains(name));
+
+    private static IElement Reason(IRenderedComponent<CandidatesPage> cut, string name) =>
+        Row(cut, name).NextElementSibling!.QuerySelector(".reason")!;
+
+    private Task RenameAsync(long id, string name) =>
+        ChangeAsync(
+            id,
+            candidate => candidate.Read(candidate.Reading! with { Name = name, Emails = [] })
+        );
 
     private static List<string> Names(IRenderedComponent<CandidatesPage> cut) =>
         [.. cut.FindAll(".name").Select(n => n.TextContent)];

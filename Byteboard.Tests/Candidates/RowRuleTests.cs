@@ -76,6 +76,18 @@ public sealed class RowRuleTests
     }
 
     [Fact]
+    public void Only_who_waits_in_Lever_is_offered_a_step()
+    {
+        Assert.Equal(NextStep.CheckAgain, StepOf(VerdictKind.NeedsAttention, "o-1"));
+        Assert.Equal(NextStep.CheckAgain, StepOf(VerdictKind.Unreadable, "o-1"));
+        Assert.Equal(NextStep.None, StepOf(VerdictKind.NothingToDo, "o-1"));
+        Assert.Equal(NextStep.None, StepOf(VerdictKind.NeedsAttention, null));
+
+        static NextStep StepOf(VerdictKind verdict, string? opportunityId) =>
+            Row(new ListedCandidate { LastVerdict = verdict, OpportunityId = opportunityId }).Step;
+    }
+
+    [Fact]
     public void Somebody_whose_data_was_removed_is_called_so() =>
         Assert.Equal("Name removed", Row(new ListedCandidate { Name = "", IsErased = true }).Name);
 

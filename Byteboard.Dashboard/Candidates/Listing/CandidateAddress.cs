@@ -35,6 +35,7 @@ public static class CandidateAddress
             ("offer", question.Offer is { } offer ? Word(offer.Value) ?? None : null),
             ("stage", question.StageId),
             ("archived", question.IsArchived ? "yes" : null),
+            ("attention", question.NeedsAttention ? "1" : null),
             ("sort", SortOf(question)),
             (
                 question.Cursor is { GoesBack: true } ? "before" : "after",
@@ -54,6 +55,7 @@ public static class CandidateAddress
         return new CandidateQuestion
         {
             View = Of<CandidateView>(value("view")) ?? CandidateView.All,
+            NeedsAttention = value("attention") is "1",
             State = Of<CandidateState>(value("status")),
             Rating = Name(value("rating"), InterviewResult.RatingMaxLength),
             TypeId = int.TryParse(

@@ -89,6 +89,15 @@ public sealed partial class CandidateFilters
                 IsArchived = false,
             };
 
+    private Task TakeAttentionAsync(ChangeEventArgs change) =>
+        OnChoose.InvokeAsync(
+            Question with
+            {
+                NeedsAttention = change.Value is true,
+                Cursor = null,
+            }
+        );
+
     private static CandidateQuestion Read(string key, string? value) =>
         CandidateAddress.Read(asked => asked == key ? value : null);
 

@@ -18,15 +18,7 @@ public sealed class CandidateList(TeamDb teams)
     )
     {
         await using var context = teams.Open(teamId);
-        var asked =
-            withPerson || question.Sort is not CandidateSort.Name
-                ? question
-                : question with
-                {
-                    Sort = CandidateSort.Changed,
-                    IsAscending = false,
-                    Cursor = null,
-                };
+        var asked = question.For(withPerson);
         var found = await CandidateFound.InAsync(
             context,
             asked,

@@ -73,6 +73,11 @@ internal static class CandidateQuery
             rows = rows.Where(c => c.StageId == stage && !c.IsArchived);
         }
 
+        if (question.NeedsAttention)
+        {
+            rows = rows.Where(c => c.NeedsAttention);
+        }
+
         return question.IsArchived ? rows.Where(c => c.IsArchived) : rows;
     }
 }

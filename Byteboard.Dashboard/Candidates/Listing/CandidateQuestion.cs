@@ -54,6 +54,9 @@ public sealed record CandidateQuestion
 
     public bool IsArchived { get; init; }
 
+    /// <summary>Beside whatever view and filters there are; as a view of its own it is short to reach.</summary>
+    public bool NeedsAttention { get; init; }
+
     /// <summary>What somebody types; may be a name, and hence stands in no address and no log.</summary>
     public string Text { get; init; } = "";
 
@@ -73,6 +76,17 @@ public sealed record CandidateQuestion
             IsAscending = IsAscending,
             Cursor = Cursor,
         };
+
+    /// <summary>As it may be asked: who may not see names gets no order by them.</summary>
+    public CandidateQuestion For(bool withPerson) =>
+        withPerson || Sort is not CandidateSort.Name
+            ? this
+            : this with
+            {
+                Sort = CandidateSort.Changed,
+                IsAscending = false,
+                Cursor = null,
+            };
 
     /// <summary>The same view without any filter, from its beginning.</summary>
     public CandidateQuestion Cleared() =>

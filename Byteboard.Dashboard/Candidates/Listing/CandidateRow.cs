@@ -3,12 +3,19 @@ using Byteboard.Domain.Outcomes;
 
 namespace Byteboard.Dashboard.Candidates.Listing;
 
-/// <summary>The one button of a row that waits for a person.</summary>
+/// <summary>What a row that waits for a person offers; whatever it is, checking again stands beside it and sends nothing.</summary>
 public enum NextStep
 {
     None,
+
+    /// <summary>Something has to be mended in Lever first.</summary>
     CheckAgain,
+
+    /// <summary>Only a person's word is missing.</summary>
     SendNow,
+
+    /// <summary>The tags do not say which interview; a person chooses it on the candidate's page.</summary>
+    Choose,
 }
 
 /// <summary>One candidate as listed. Name, Email and LeverUrl are null for whoever may not see them.</summary>

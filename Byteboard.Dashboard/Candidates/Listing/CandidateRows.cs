@@ -37,11 +37,9 @@ internal sealed class CandidateRows(ByteboardContext context, bool withPerson, T
     public async Task<TeamNames> NamesAsync(CancellationToken cancellationToken) =>
         new(
             new StageMap(await context.StageMappings.AsNoTracking().ToListAsync(cancellationToken)),
-            await context.ReasonMappings.ToDictionaryAsync(
-                r => r.ReasonId,
-                r => r.Text,
-                cancellationToken
-            )
+            await context
+                .ReasonMappings.Select(r => new { r.ReasonId, r.Text })
+                .ToDictionaryAsync(r => r.ReasonId, r => r.Text, cancellationToken)
         );
 
     private async Task<Dictionary<long, string>> EmailsAsync(
@@ -75,6 +73,7 @@ internal sealed class CandidateRows(ByteboardContext context, bool withPerson, T
         var subjects = rows.Select(c => c.OpportunityId).OfType<string>().ToList();
         var looks = await context
             .Timers.Where(t => t.Kind == TimerKind.Look && subjects.Contains(t.Subject))
+            .Select(t => new { t.Subject, t.DueAt })
             .ToDictionaryAsync(t => t.Subject, t => t.DueAt, cancellationToken);
         var interviewIds = rows.Where(c => c.NeedsAttention)
             .Select(c => c.InterviewId)

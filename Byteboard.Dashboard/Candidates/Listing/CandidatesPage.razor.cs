@@ -1,5 +1,5 @@
 using Byteboard.Dashboard.Shell;
-using Byteboard.Domain.Connecting;
+using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Interviews;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
@@ -9,24 +9,23 @@ namespace Byteboard.Dashboard.Candidates.Listing;
 
 public sealed partial class CandidatesPage : LiveComponent<ListPage>
 {
-    private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenKeys = TimeSpan.FromMilliseconds(250);
 
     private readonly HashSet<long> _changed = [];
+    private readonly HashSet<long> _pressed = [];
     private IReadOnlySet<CandidateColumn> _hidden = new HashSet<CandidateColumn>();
     private CandidateQuestion _question = new();
     private TeamTime _time = null!;
+    private ChangeTeller _teller = null!;
     private string _typed = "";
-    private string? _said;
+    private (long, string)? _said;
     private int _keys;
-    private int _unsaid;
-    private long _spokeAt;
 
     [Inject]
     public required CandidateList Candidates { get; init; }
 
     [Inject]
-    public required LookAgain Looks { get; init; }
+    public required WaitingTray Tray { get; init; }
 
     [Inject]
     public required Announcer Announcer { get; init; }
@@ -68,6 +67,9 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
     [SupplyParameterFromQuery(Name = "archived")]
     public string? Archived { get; set; }
 
+    [SupplyParameterFromQuery(Name = "attention")]
+    public string? Attention { get; set; }
+
     [SupplyParameterFromQuery(Name = "sort")]
     public string? Sort { get; set; }
 
@@ -77,11 +79,15 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
 
+    /// <summary>What is shown answers an earlier question.</summary>
+    private bool IsBehind => Shown is not null && Shown.Question != _question;
+
     private List<string> Ratings => [.. Results.Value.Ratings];
 
     protected override void OnInitialized()
     {
         _time = new TeamTime(Team.Zone, Clock);
+        _teller = new ChangeTeller(Announcer, Clock, Left);
         base.OnInitialized();
     }
 
@@ -116,6 +122,7 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
         _changed.Clear();
         if (before is null || before.Question != now.Question)
         {
+            _teller.Forget();
             return now;
         }
 
@@ -123,7 +130,7 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
         _changed.UnionWith(
             now.Rows.Where(row => known.GetValueOrDefault(row.Id) != row).Select(row => row.Id)
         );
-        Tell();
+        _teller.Tell(_changed.Where(id => !_pressed.Remove(id))); // who pressed knows
 
         // What stands in the list keeps its place, so that nothing moves under the pointer; new rows come on top.
         var places = before.Rows.Select((row, place) => (row.Id, place)).ToDictionary();
@@ -148,7 +155,9 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
     private CandidateQuestion Asked()
     {
         var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-        return CandidateAddress.Read(key => query.GetValueOrDefault(key).FirstOrDefault(), _typed);
+        return CandidateAddress
+            .Read(key => query.GetValueOrDefault(key).FirstOrDefault(), _typed)
+            .For(Viewer.MaySeeNames);
     }
 
     private void Go(CandidateQuestion question) =>
@@ -170,10 +179,18 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
     private async Task TypeAsync(string text)
     {
         _typed = text;
-        _spokeAt = Clock.GetTimestamp(); // silent while typing
+        _teller.KeepQuiet();
         var key = ++_keys;
-        await Task.Delay(BetweenKeys, Clock);
-        if (key == _keys)
+        try
+        {
+            await Task.Delay(BetweenKeys, Clock, Left);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // another page is asked for by now
+        }
+
+        if (key == _keys && !Left.IsCancellationRequested)
         {
             await AskAsync(Asked() with { Cursor = null });
         }
@@ -190,51 +207,56 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
         }
 
         _question = question;
+        StateHasChanged(); // the list is behind from now on
         return ReloadAsync();
     }
 
-    // At most one sentence in five seconds.
-    private void Tell()
-    {
-        _unsaid += _changed.Count;
-        if (_unsaid > 0 && (_spokeAt is 0 || Clock.GetElapsedTime(_spokeAt) >= BetweenWords))
-        {
-            Announcer.Say(_unsaid is 1 ? "1 candidate changed" : $"{_unsaid} candidates changed");
-            (_unsaid, _spokeAt) = (0, Clock.GetTimestamp());
-        }
-    }
+    private Task CheckAsync(CandidateRow row) =>
+        AskAsync(
+            row,
+            () => Tray.CheckAgainAsync(Team.Id, Viewer.Person, row.Id, CancellationToken.None),
+            "We look again now. Nothing is sent by that."
+        );
 
-    private async Task LookAgainAsync(CandidateRow row)
+    private Task SendAsync(CandidateRow row) =>
+        AskAsync(
+            row,
+            () => Tray.SendNowAsync(Team.Id, Viewer.Person, row.Id, CancellationToken.None),
+            "Lever is read once more; the invitation goes out if nothing stands against it."
+        );
+
+    private async Task AskAsync(CandidateRow row, Func<Task<TrayAnswer>> ask, string done)
     {
         if (!Viewer.MaySeeNames)
         {
             return;
         }
 
-        _spokeAt = Clock.GetTimestamp(); // what was asked for here need not be told as news
+        var sentence = "This could not be saved. Nothing was changed. Try again.";
+        _pressed.Add(row.Id);
         try
         {
-            var answer = await Looks.AskAsync(
-                Team.Id,
-                Viewer.Person,
-                row.Id,
-                CancellationToken.None
-            );
-            _said = answer switch
+            sentence = await ask() switch
             {
-                LookAgainAnswer.Off =>
-                    "Lever Integration is off, so nothing was asked. Switch it on in Team Settings, then check again.",
-                LookAgainAnswer.WhenKeyWorks =>
+                TrayAnswer.Asked => done,
+                TrayAnswer.Off =>
+                    "Lever Integration is off, so nothing was asked. Switch it on in Team Settings, then try again.",
+                TrayAnswer.WhenKeyWorks =>
                     "There is no key that Lever takes at the moment. We look as soon as there is one.",
-                LookAgainAnswer.NotFound => "This candidate is not in Lever.",
-                _ => null,
+                _ => "This candidate is not in Lever.",
             };
-            Announcer.Say(_said ?? "We look again now.");
         }
         catch (Exception fault) when (PageFault.Is(fault))
         {
             PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
-            _said = "This could not be saved. Nothing was changed. Try again.";
         }
+
+        if (sentence != done)
+        {
+            _pressed.Remove(row.Id);
+        }
+
+        _said = (row.Id, sentence);
+        Announcer.Say(sentence);
     }
 }

@@ -79,13 +79,16 @@ public static class RowRule
         $"{(note.State is ErrandState.Failed ? "was not added" : "may be missing")}. {note.LastFault} Look for {note.Reference} in Lever.";
 
     private static NextStep StepOf(ListedCandidate row, Verdict? verdict) =>
-        !row.AwaitsPerson || row.OpportunityId is null ? NextStep.None
-        : verdict?.Reason
-            is VerdictReason.OldEntry
-                or VerdictReason.TagAppeared
-                or VerdictReason.MapChanged
-            ? NextStep.SendNow
-        : NextStep.CheckAgain;
+        !row.AwaitsPerson || row.OpportunityId is null
+            ? NextStep.None
+            : verdict?.Reason switch
+            {
+                VerdictReason.OldEntry or VerdictReason.TagAppeared or VerdictReason.MapChanged =>
+                    NextStep.SendNow,
+                VerdictReason.NoTag or VerdictReason.SeveralTags or VerdictReason.TakenBefore =>
+                    NextStep.Choose,
+                _ => NextStep.CheckAgain,
+            };
 
     private static string NextLook(long? at, TeamTime time) =>
         at switch
