@@ -4,6 +4,7 @@ using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Account;
 using Byteboard.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -21,7 +22,7 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
         var page = await chromium.OpenAsync(host.Address);
         await SignInAsync(page);
 
-        foreach (var width in new[] { 1440, 1200, 768, 390, 320 })
+        foreach (var width in new[] { 1440, 1200, 1000, 768, 600, 390, 320 })
         {
             await page.SetViewportSizeAsync(width, 950);
             foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
@@ -68,9 +69,121 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
         Assert.Empty(chromium.Complaints);
     }
 
+    [Fact]
+    public async Task At_every_width_values_stand_under_their_heads_and_nothing_is_cut_off()
+    {
+        _ = host.Address;
+        await FillAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var page = await chromium.OpenAsync(host.Address);
+        await SignInAsync(page);
+
+        foreach (
+            var width in new[]
+            {
+                600,
+                719,
+                720,
+                768,
+                959,
+                960,
+                1000,
+                1199,
+                1200,
+                1319,
+                1320,
+                1439,
+                1440,
+                1499,
+                1500,
+                1920,
+            }
+        )
+        {
+            await page.SetViewportSizeAsync(width, 950);
+            Assert.Empty(await page.EvaluateAsync<string[]>(FaultsOfTable, width));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
+            Assert.Empty(await page.EvaluateAsync<string[]>(FaultsOfMenu, width));
+            await page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(page.Locator(".columns fieldset")).ToHaveCountAsync(0);
+        }
+    }
+
+    [Fact]
+    public async Task The_last_page_leaves_the_focus_on_the_link_that_led_to_it()
+    {
+        _ = host.Address;
+        await FillAsync();
+        await FillMoreAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var page = await chromium.OpenAsync(host.Address);
+        await SignInAsync(page);
+        var next = page.GetByRole(AriaRole.Link, new() { Name = "Next page" });
+
+        await next.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(next).ToHaveAttributeAsync("aria-disabled", "true");
+        await Assertions.Expect(next).ToBeFocusedAsync();
+    }
+
+    private const string FaultsOfTable = """
+        width => {
+          const faults = [];
+          const left = (e) => e.getBoundingClientRect().left;
+          const shown = (e) => e.getClientRects().length > 0;
+          for (const box of document.querySelectorAll(".list, .list .mud-simple-table, .list table")) {
+            if (box.scrollWidth > box.clientWidth) {
+              faults.push(`${width}: ${box.className || box.tagName} is ${box.scrollWidth} in ${box.clientWidth}`);
+            }
+          }
+          const heads = [...document.querySelectorAll(".list thead th")].filter(shown);
+          for (const line of document.querySelectorAll("tr.line")) {
+            const cells = [...line.children].filter(shown);
+            heads.forEach((head, i) => {
+              const cell = cells[i];
+              if (head.classList[0] !== cell?.classList[0] || Math.abs(left(head) - left(cell)) > 1) {
+                faults.push(`${width}: ${cell?.className} stands under ${head.className}`);
+              } else if (cell.scrollWidth > cell.clientWidth) {
+                faults.push(`${width}: ${cell.className} is cut off: ${cell.textContent.trim()}`);
+              }
+            });
+          }
+          const button = document.querySelector(".reason button").getBoundingClientRect();
+          if (button.left < 0 || button.right > innerWidth) {
+            faults.push(`${width}: the row's button is outside`);
+          }
+          return faults;
+        }
+        """;
+
+    private const string FaultsOfMenu = """
+        width => {
+          const menu = document.querySelector(".columns fieldset").getBoundingClientRect();
+          return menu.left < 0 || menu.right > innerWidth ? [`${width}: from ${menu.left} to ${menu.right}`] : [];
+        }
+        """;
+
+    private async Task FillMoreAsync()
+    {
+        await using var context = host.Services.GetRequiredService<TeamDb>().Open(host.TeamId);
+        var people = Enumerable
+            .Range(0, 15)
+            .Select(_ => new Candidate { TeamId = host.TeamId })
+            .ToList();
+        people.ForEach(p => p.Touch(DateTime.UnixEpoch));
+        context.Candidates.AddRange(people);
+        await context.SaveChangesAsync();
+    }
+
     private async Task FillAsync()
     {
         await using var context = host.Services.GetRequiredService<TeamDb>().Open(host.TeamId);
+        if (await context.Candidates.AnyAsync())
+        {
+            return; // by the test before
+        }
+
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         (
             string Name,
