@@ -32,7 +32,7 @@ public sealed class PracticeOnTheBoardTests
             .ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Move to Byteboard interview" })
             .ClickAsync();
-        var card = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Tess Example" });
+        var card = page.Locator(".card").Filter(new() { HasText = "Tess Example" });
         await Assertions.Expect(card).ToContainTextAsync("Byteboard invite sent: Senior SWE");
         await LookAsync(page, "practice-board");
         await TakeTess(page).ClickAsync();
