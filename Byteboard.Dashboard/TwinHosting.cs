@@ -20,6 +20,7 @@ namespace Byteboard.Dashboard;
 internal static class TwinHosting
 {
     private const string HostName = "Twin";
+    private static readonly PracticeBoard Board = new(HostName, "Lever twin", "/twin");
     private static readonly Person Demo = new("demo", "Demo set-up", false);
 
     /// <summary>On by default in Development; elsewhere asking for it stops the start.</summary>
@@ -52,7 +53,7 @@ internal static class TwinHosting
                     DataFolder.Of(builder.Configuration, builder.Environment),
                     "twin.json"
                 );
-                options.InterviewAddress = PracticeEndpoints.Address;
+                options.InterviewAddress = Board.Page;
             });
             builder.Services.AddSingleton(services =>
                 PracticeOn(
@@ -79,7 +80,7 @@ internal static class TwinHosting
         }
 
         app.MapLeverTwin();
-        app.MapPracticeInterviews(HostName);
+        app.MapPracticeInterviews(Board);
         var address = OwnAddress.Of(app.Configuration);
         app.Lifetime.ApplicationStarted.Register(() =>
             Console.WriteLine(

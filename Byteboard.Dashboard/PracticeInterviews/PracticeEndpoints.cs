@@ -13,14 +13,11 @@ namespace Byteboard.Dashboard.PracticeInterviews;
 /// </summary>
 internal static class PracticeEndpoints
 {
-    /// <summary>Where the page of one card is.</summary>
-    public const string Address = "/twin/interview/{opportunityId}";
-
     private const string NoSuchChoice = "Choose how it goes on.";
 
-    public static void MapPracticeInterviews(this WebApplication app, string leverHost)
+    public static void MapPracticeInterviews(this WebApplication app, PracticeBoard board)
     {
-        var page = app.MapGroup(Address).AllowAnonymous().ExcludeFromDescription();
+        var page = app.MapGroup(board.Page).AllowAnonymous().ExcludeFromDescription();
         page.MapGet(
             "",
             async (
@@ -31,7 +28,13 @@ internal static class PracticeEndpoints
                 CancellationToken leaving
             ) =>
                 Page(
-                    await PracticeInvitation.OfAsync(teams, leverHost, opportunityId, leaving),
+                    board,
+                    await PracticeInvitation.OfAsync(
+                        teams,
+                        board.LeverHost,
+                        opportunityId,
+                        leaving
+                    ),
                     results.CurrentValue,
                     clock
                 )
@@ -53,7 +56,7 @@ internal static class PracticeEndpoints
             {
                 var found = await PracticeInvitation.OfAsync(
                     teams,
-                    leverHost,
+                    board.LeverHost,
                     opportunityId,
                     leaving
                 );
@@ -69,14 +72,20 @@ internal static class PracticeEndpoints
                 );
                 return refusal is null
                     ? Results.LocalRedirect(
-                        Address.Replace(
-                            "{opportunityId}",
+                        board.Page.Replace(
+                            PracticeBoard.Place,
                             Uri.EscapeDataString(opportunityId),
                             StringComparison.Ordinal
                         )
                     )
                     : Page(
-                        await PracticeInvitation.OfAsync(teams, leverHost, opportunityId, leaving),
+                        board,
+                        await PracticeInvitation.OfAsync(
+                            teams,
+                            board.LeverHost,
+                            opportunityId,
+                            leaving
+                        ),
                         known,
                         clock,
                         refusal
@@ -127,6 +136,7 @@ internal static class PracticeEndpoints
     }
 
     private static RazorComponentResult<PracticePage> Page(
+        PracticeBoard board,
         IReadOnlyList<PracticeInvitation> invitations,
         ResultsOptions results,
         TimeProvider clock,
@@ -135,6 +145,7 @@ internal static class PracticeEndpoints
         new(
             new Dictionary<string, object?>
             {
+                [nameof(PracticePage.Board)] = board,
                 [nameof(PracticePage.Invitations)] = invitations,
                 [nameof(PracticePage.Ratings)] = results.Ratings,
                 [nameof(PracticePage.NowUtc)] = clock.GetUtcNow().UtcDateTime,
