@@ -600,7 +600,7 @@ public sealed class CandidatesPageTests : CandidateContext
         await StartAsync();
         await ConnectAsync();
         await InviteAsync("Haruto Saito");
-        await InviteAsync("Amara Osei", note: e => e.Fail("Lever does not take the note."));
+        await InviteAsync("Amara Osei", note: e => e.Fail("Lever does not take the note.", Now));
         await AddAsync("Noor Haddad", VerdictKind.NeedsAttention, VerdictReason.NoEmail);
         var cut = Show("?view=invited");
         Assert.Equal(["Amara Osei", "Haruto Saito"], Names(cut));

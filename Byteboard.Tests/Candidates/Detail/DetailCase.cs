@@ -115,7 +115,8 @@ internal static class DetailCase
             settled is { } minutes ? At(minutes) : null,
             DeadlineUtc: null,
             LastFault: null,
-            DueAt: null
+            DueAt: null,
+            VerdictId: null
         );
 
     private static InterviewType Type(int id, string name) =>
