@@ -2,6 +2,7 @@ using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Candidates.Listing;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Errands;
 using Byteboard.Domain.LeverIntegrations;
 
 namespace Byteboard.Tests.Candidates;
@@ -73,6 +74,40 @@ public sealed class RowRuleTests
             "The invitation e-mail came back. Correct the address and send it again.",
             row.Reason
         );
+    }
+
+    [Theory]
+    [InlineData(
+        ErrandKind.ReminderEmail,
+        ErrandState.Failed,
+        "Invited, but the reminder e-mail was not sent. The mail server refuses it."
+    )]
+    [InlineData(
+        ErrandKind.CancellationEmail,
+        ErrandState.Uncertain,
+        "Cancelled, but the e-mail that says so may not have arrived. The mail server refuses it."
+    )]
+    public void An_email_that_went_wrong_is_the_reason(
+        ErrandKind kind,
+        ErrandState state,
+        string reason
+    )
+    {
+        var row = RowRule.Row(
+            new ListedCandidate { State = CandidateState.Invited, InterviewId = 1 },
+            null,
+            RowTrouble.None with
+            {
+                Broken = new Dictionary<ErrandKind, BrokenErrand>
+                {
+                    [kind] = new(state, "The mail server refuses it.", "BB-7Q2K9M"),
+                },
+            },
+            Names,
+            Time
+        );
+
+        Assert.Equal(reason, row.Reason);
     }
 
     [Fact]

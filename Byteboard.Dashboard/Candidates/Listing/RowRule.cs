@@ -57,7 +57,7 @@ public static class RowRule
     private static string? Mail(ListedCandidate row, RowTrouble trouble) =>
         row.State is not CandidateState.NeedsAttention ? null
         : trouble.Broken.TryGetValue(ErrandKind.InvitationEmail, out var mail)
-            ? $"The invitation e-mail {(mail.State is ErrandState.Failed ? "was not sent" : "may not have arrived")}. {mail.LastFault}"
+            ? $"The invitation e-mail {Fate(mail.State)}. {mail.LastFault}"
         : trouble.BouncedUtc is not null
             ? "The invitation e-mail came back. Correct the address and send it again."
         : null;
@@ -73,7 +73,14 @@ public static class RowRule
             ? $"Invited, but the note in Lever {Fate(invited)}"
         : trouble.Broken.TryGetValue(ErrandKind.ResultNote, out var result)
             ? $"Graded, but the note in Lever with the result {Fate(result)}"
+        : trouble.Broken.TryGetValue(ErrandKind.ReminderEmail, out var reminder)
+            ? $"Invited, but the reminder e-mail {Fate(reminder.State)}. {reminder.LastFault}"
+        : trouble.Broken.TryGetValue(ErrandKind.CancellationEmail, out var withdrawal)
+            ? $"Cancelled, but the e-mail that says so {Fate(withdrawal.State)}. {withdrawal.LastFault}"
         : null;
+
+    private static string Fate(ErrandState mail) =>
+        mail is ErrandState.Failed ? "was not sent" : "may not have arrived";
 
     private static string Fate(BrokenErrand note) =>
         $"{(note.State is ErrandState.Failed ? "was not added" : "may be missing")}. {note.LastFault} Look for {note.Reference} in Lever.";
