@@ -103,6 +103,7 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
             await page.SetViewportSizeAsync(width, 950);
             Assert.Empty(await page.EvaluateAsync<string[]>(FaultsOfTable, width));
             await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".columns fieldset")).ToBeVisibleAsync();
             Assert.Empty(await page.EvaluateAsync<string[]>(FaultsOfMenu, width));
             await page.Keyboard.PressAsync("Escape");
             await Assertions.Expect(page.Locator(".columns fieldset")).ToHaveCountAsync(0);

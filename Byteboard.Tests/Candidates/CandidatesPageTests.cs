@@ -540,7 +540,8 @@ public sealed class CandidatesPageTests : CandidateContext
             await typing;
         }
 
-        Get<NavigationManager>().NavigateTo("/candidates/1");
+        // On the page's own turn: the address changes there, and a reading may be under way.
+        await cut.InvokeAsync(() => Get<NavigationManager>().NavigateTo("/candidates/1"));
         if (isFast)
         {
             await DisposeComponentsAsync();
