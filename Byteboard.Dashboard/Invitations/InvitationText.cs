@@ -40,22 +40,20 @@ public sealed record InvitationText(
     private static InvitationText Cancelled { get; } = new("This invitation was withdrawn", [Ask]);
 
     public static InvitationText Of(InvitationView view, DateTime nowUtc) =>
-        view switch
+        InterviewLife.StatusAt(view.Status, view.DeadlineUtc, nowUtc) switch
         {
-            { Status: InterviewStatus.Cancelled } => Cancelled,
-            { Status: InterviewStatus.Expired } => Expired,
-            { Status: InterviewStatus.Invited, DeadlineUtc: null } => new(
-                "The invitation is being sent",
-                ["Your e-mail will arrive soon. This page opens once it is on its way."]
-            ),
-            { Status: InterviewStatus.Invited, DeadlineUtc: { } deadline }
-                when deadline <= nowUtc => Expired,
-            { Status: InterviewStatus.Invited, DeadlineUtc: { } deadline } => Open(
+            InterviewStatus.Cancelled => Cancelled,
+            InterviewStatus.Expired => Expired,
+            InterviewStatus.Invited when view.DeadlineUtc is { } deadline => Open(
                 view,
                 deadline,
                 nowUtc
             ),
-            { Status: InterviewStatus.Active or InterviewStatus.SupportActive } => new(
+            InterviewStatus.Invited => new(
+                "The invitation is being sent",
+                ["Your e-mail will arrive soon. This page opens once it is on its way."]
+            ),
+            InterviewStatus.Active or InterviewStatus.SupportActive => new(
                 "You have started this interview",
                 ["Go on where you left it."],
                 Press: "Go on"

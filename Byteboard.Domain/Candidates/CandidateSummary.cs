@@ -137,7 +137,9 @@ public sealed record CandidateSummary(
                 CandidateState.NotSentYet,
             { IsLive: true } => OfInterview(interview.Status),
             { Status: InterviewStatus.Finalised } => CandidateState.Finalised,
-            not null when !AwaitsPerson(candidate.LastVerdict) => OfInterview(interview.Status),
+            not null when candidate.LastVerdict?.AwaitsPerson() is not true => OfInterview(
+                interview.Status
+            ),
             _ => OfVerdict(candidate.LastVerdict),
         };
 
@@ -161,12 +163,6 @@ public sealed record CandidateSummary(
 
     private static bool IsBroken(Errand? errand) =>
         errand?.State is ErrandState.Failed or ErrandState.Uncertain;
-
-    private static bool AwaitsPerson(VerdictKind? verdict) =>
-        verdict
-            is VerdictKind.WaitingForTag
-                or VerdictKind.NeedsAttention
-                or VerdictKind.Unreadable;
 
     private static CandidateState OfInterview(InterviewStatus status) =>
         status switch

@@ -30,6 +30,14 @@ public enum VerdictKind
     Unreadable,
 }
 
+/// <summary>What a verdict's kind means for people.</summary>
+public static class VerdictKinds
+{
+    /// <summary>Whether somebody is to do something, here or in Lever.</summary>
+    public static bool AwaitsPerson(this VerdictKind kind) =>
+        kind is VerdictKind.WaitingForTag or VerdictKind.NeedsAttention or VerdictKind.Unreadable;
+}
+
 /// <summary>Why a look came to that; pages make a sentence of it.</summary>
 public enum VerdictReason
 {

@@ -87,10 +87,6 @@ public sealed class ErrandDecisions(TeamDb teams, LaneBell bell, TeamFeed feed, 
                     return ErrandDecision.NothingToDecide;
                 }
 
-                var note =
-                    job.Errand.Kind is ErrandKind.InvitationEmail
-                        ? await job.WaitingNoteAsync(context, cancellationToken)
-                        : null;
                 if (
                     !job.IsWanted(DateTimeOffset.FromUnixTimeMilliseconds(now).UtcDateTime)
                     || !await job.IsLatestAsync(context, cancellationToken)
@@ -102,12 +98,12 @@ public sealed class ErrandDecisions(TeamDb teams, LaneBell bell, TeamFeed feed, 
 
                 job.Errand.SendAgain(now);
                 if (
-                    note is null
-                    && job
+                    job
                         is {
                             Errand.Kind: ErrandKind.InvitationEmail,
                             Candidate.OpportunityId: not null,
                         }
+                    && await job.WaitingNoteAsync(context, cancellationToken) is null
                 )
                 {
                     // The one that waited was withdrawn when the e-mail failed.

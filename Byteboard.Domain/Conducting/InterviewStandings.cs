@@ -15,9 +15,7 @@ public sealed record InterviewStanding(
 {
     /// <summary>Expired from the deadline on, though the timer that says so may be late.</summary>
     public InterviewStatus StatusAt(DateTime nowUtc) =>
-        Status is InterviewStatus.Invited && DeadlineUtc <= nowUtc
-            ? InterviewStatus.Expired
-            : Status;
+        InterviewLife.StatusAt(Status, DeadlineUtc, nowUtc);
 }
 
 /// <summary>Tells the interview platform where an interview stands.</summary>

@@ -43,7 +43,11 @@ public sealed class InterviewSteps
             InterviewStep.Start,
             scene =>
             {
-                if (scene.Interview.DeadlineUtc <= scene.NowUtc)
+                var (status, deadline) = (scene.Interview.Status, scene.Interview.DeadlineUtc);
+                if (
+                    InterviewLife.StatusAt(status, deadline, scene.NowUtc)
+                    is InterviewStatus.Expired
+                )
                 {
                     return Against(Late);
                 }

@@ -24,29 +24,7 @@ public enum LookAgainAnswer
 /// <summary>A person asks for a look at one candidate, at once and with all its tries ahead of it.</summary>
 public sealed class LookAgain(TeamDb teams, LaneBell bell, TeamFeed feed, TimeProvider clock)
 {
-    /// <summary>Makes the look due now; it sends if nothing stands against it.</summary>
-    public Task<LookAgainAnswer> AskAsync(
-        int teamId,
-        Person by,
-        long candidateId,
-        CancellationToken cancellationToken
-    ) =>
-        AskAsync(
-            teamId,
-            candidateId,
-            (context, opportunityId, now) =>
-                LaneArrivals.LookToSendAsync(
-                    context,
-                    opportunityId,
-                    by.UserId,
-                    chosenTypeId: null,
-                    now,
-                    cancellationToken
-                ),
-            cancellationToken
-        );
-
-    /// <summary>The same for the look that <paramref name="look"/> makes due for the opportunity, now in Unix ms.</summary>
+    /// <summary>Makes due the look that <paramref name="look"/> makes for the opportunity; now in Unix ms.</summary>
     internal async Task<LookAgainAnswer> AskAsync(
         int teamId,
         long candidateId,

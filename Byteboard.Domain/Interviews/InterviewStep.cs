@@ -78,6 +78,16 @@ public static class InterviewLife
         [InterviewStep.Reinstate] = [InterviewStatus.Cancelled],
     };
 
+    /// <summary>Expired from the deadline on, though the timer that says so may be late.</summary>
+    public static InterviewStatus StatusAt(
+        InterviewStatus status,
+        DateTime? deadlineUtc,
+        DateTime nowUtc
+    ) =>
+        status is InterviewStatus.Invited && deadlineUtc <= nowUtc
+            ? InterviewStatus.Expired
+            : status;
+
     /// <summary>Whether the step may be taken from here.</summary>
     public static bool May(InterviewStatus from, InterviewStep step) =>
         MayFollow[step].Contains(from);

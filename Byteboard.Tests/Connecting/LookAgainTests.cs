@@ -1,6 +1,7 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Byteboard.Tests.Candidates;
 using Byteboard.Tests.Infrastructure;
@@ -66,13 +67,24 @@ public sealed class LookAgainTests : CandidateContext
         var other = await Get<NewTeams>()
             .AddAsync(new Team { Name = "Other", TimeZone = "UTC" }, "Production", Token);
 
-        Assert.Equal(
-            LookAgainAnswer.NotFound,
-            await Get<LookAgain>().AskAsync(other, Admin, id, Token)
-        );
+        Assert.Equal(LookAgainAnswer.NotFound, await AskAsync(id, other));
         Assert.Null(await TimerAsync("o-1"));
     }
 
-    private Task<LookAgainAnswer> AskAsync(long id) =>
-        Get<LookAgain>().AskAsync(TeamId, Admin, id, Token);
+    private Task<LookAgainAnswer> AskAsync(long id, int? team = null) =>
+        Get<LookAgain>()
+            .AskAsync(
+                team ?? TeamId,
+                id,
+                (context, opportunity, now) =>
+                    LaneArrivals.LookToSendAsync(
+                        context,
+                        opportunity,
+                        Admin.UserId,
+                        chosenTypeId: null,
+                        now,
+                        Token
+                    ),
+                Token
+            );
 }

@@ -16,11 +16,7 @@ public sealed partial class WaitingActions : ActionBase
         Candidate.Interviews.Any(i => Interview.IsLiveStatus(i.Status));
 
     // The state may be that of an interview; what awaits a person is the last look.
-    private bool AwaitsPerson =>
-        Candidate.LastVerdict?.Kind
-            is VerdictKind.WaitingForTag
-                or VerdictKind.NeedsAttention
-                or VerdictKind.Unreadable;
+    private bool AwaitsPerson => Candidate.LastVerdict?.Kind.AwaitsPerson() is true;
 
     private bool MayDismiss =>
         Candidate.LastVerdict is { } last && WaitingTray.MayBeDismissed(last.Kind, last.Reason);
@@ -41,7 +37,7 @@ public sealed partial class WaitingActions : ActionBase
                     Candidate.Id,
                     CancellationToken.None
                 ),
-            "We look again now. Nothing is sent by that."
+            TrayWords.Checks
         );
 
     private Task SendAsync() =>
@@ -53,7 +49,7 @@ public sealed partial class WaitingActions : ActionBase
                     Candidate.Id,
                     CancellationToken.None
                 ),
-            "Lever is read once more; the invitation goes out if nothing stands against it."
+            TrayWords.Sends
         );
 
     private Task DismissAsync() =>
@@ -85,33 +81,10 @@ public sealed partial class WaitingActions : ActionBase
                     _typeId,
                     CancellationToken.None
                 ),
-            "Lever is read once more; the invitation goes out if nothing stands against it."
+            TrayWords.Sends
         );
     }
 
     private Task AskAsync(Func<Task<TrayAnswer>> ask, string done) =>
-        SayAsync(async () =>
-            await ask() switch
-            {
-                TrayAnswer.Asked or TrayAnswer.Dismissed => (done, false),
-                TrayAnswer.Off => (
-                    "Lever Integration is off, so nothing was asked. Switch it on in Team Settings, then try again.",
-                    true
-                ),
-                TrayAnswer.WhenKeyWorks => (
-                    "There is no key that Lever takes at the moment. We look as soon as there is one.",
-                    true
-                ),
-                TrayAnswer.NoSuchType => ("This interview type is retired. Choose another.", true),
-                TrayAnswer.AlreadyOpen => (
-                    "An interview of this type is open for this candidate.",
-                    true
-                ),
-                TrayAnswer.NothingToDismiss => (
-                    "This candidate does not wait for anything any more.",
-                    true
-                ),
-                _ => ("This candidate is not in Lever.", true),
-            }
-        );
+        SayAsync(async () => TrayWords.Of(await ask(), done));
 }

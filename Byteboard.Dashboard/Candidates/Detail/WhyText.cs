@@ -43,12 +43,7 @@ public sealed record WhyText(string Cause, string Sentence, string? After, strin
     {
         for (var i = verdicts.Count - 1; i >= 0; i--)
         {
-            if (
-                verdicts[i].Kind
-                is VerdictKind.WaitingForTag
-                    or VerdictKind.NeedsAttention
-                    or VerdictKind.Unreadable
-            )
+            if (verdicts[i].Kind.AwaitsPerson())
             {
                 return i;
             }

@@ -215,14 +215,14 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
         AskAsync(
             row,
             () => Tray.CheckAgainAsync(Team.Id, Viewer.Person, row.Id, CancellationToken.None),
-            "We look again now. Nothing is sent by that."
+            TrayWords.Checks
         );
 
     private Task SendAsync(CandidateRow row) =>
         AskAsync(
             row,
             () => Tray.SendNowAsync(Team.Id, Viewer.Person, row.Id, CancellationToken.None),
-            "Lever is read once more; the invitation goes out if nothing stands against it."
+            TrayWords.Sends
         );
 
     private async Task AskAsync(CandidateRow row, Func<Task<TrayAnswer>> ask, string done)
@@ -232,26 +232,21 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
             return;
         }
 
-        var sentence = "This could not be saved. Nothing was changed. Try again.";
+        var (sentence, isRefused) = (
+            "This could not be saved. Nothing was changed. Try again.",
+            true
+        );
         _pressed.Add(row.Id);
         try
         {
-            sentence = await ask() switch
-            {
-                TrayAnswer.Asked => done,
-                TrayAnswer.Off =>
-                    "Lever Integration is off, so nothing was asked. Switch it on in Team Settings, then try again.",
-                TrayAnswer.WhenKeyWorks =>
-                    "There is no key that Lever takes at the moment. We look as soon as there is one.",
-                _ => "This candidate is not in Lever.",
-            };
+            (sentence, isRefused) = TrayWords.Of(await ask(), done);
         }
         catch (Exception fault) when (PageFault.Is(fault))
         {
             PageFault.Write(Logs.CreateLogger(GetType()), this, fault);
         }
 
-        if (sentence != done)
+        if (isRefused)
         {
             _pressed.Remove(row.Id);
         }

@@ -85,11 +85,7 @@ public sealed record ListedCandidate
 
     public DateTime ChangedUtc { get; init; }
 
-    public bool AwaitsPerson =>
-        LastVerdict
-            is VerdictKind.WaitingForTag
-                or VerdictKind.NeedsAttention
-                or VerdictKind.Unreadable;
+    public bool AwaitsPerson => LastVerdict?.AwaitsPerson() is true;
 }
 
 /// <summary>Why a row may need a person, read for the rows of one page.</summary>
