@@ -7,17 +7,24 @@ using Npgsql;
 
 namespace Byteboard.Benchmarks;
 
-/// <summary>A fresh, migrated store that is removed afterwards: a file, or a database on the server that BYTEBOARD_TEST_POSTGRES names.</summary>
+/// <summary>
+/// A migrated store: a file, or a database on the server that BYTEBOARD_TEST_POSTGRES names. Removed afterwards, unless it
+/// was given a name to be kept and found again by.
+/// </summary>
 public sealed class BenchmarkStore : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(
-        "byteboard-benchmark-"
-    );
+    private readonly DirectoryInfo _folder;
     private readonly string? _server;
-    private readonly string _name = $"byteboard_benchmark_{Guid.NewGuid():N}";
+    private readonly string _name;
+    private readonly bool _isKept;
     private ServiceProvider? _services;
 
-    private BenchmarkStore(string? server) => _server = server;
+    private BenchmarkStore(string? server, string? kept)
+    {
+        (_server, _isKept) = (server, kept is not null);
+        _name = $"byteboard_benchmark_{kept ?? Guid.NewGuid().ToString("N")}";
+        _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), _name));
+    }
 
     public TeamDb Teams => _services!.GetRequiredService<TeamDb>();
 
@@ -25,6 +32,7 @@ public sealed class BenchmarkStore : IAsyncDisposable
 
     public static async Task<BenchmarkStore> MakeAsync(
         bool isPostgres,
+        string? kept,
         CancellationToken cancellationToken
     )
     {
@@ -32,18 +40,19 @@ public sealed class BenchmarkStore : IAsyncDisposable
             ? Environment.GetEnvironmentVariable("BYTEBOARD_TEST_POSTGRES")
                 ?? throw new InvalidOperationException("BYTEBOARD_TEST_POSTGRES names no server.")
             : null;
-        var store = new BenchmarkStore(server);
+        var store = new BenchmarkStore(server, kept);
         var settings = new Dictionary<string, string?>
         {
             ["Storage:DataFolder"] = store._folder.FullName,
         };
         if (server is not null)
         {
-            await RunAsync(server, $"CREATE DATABASE {store._name}", cancellationToken);
+            await store.CreateAsync(server, cancellationToken);
             settings["Database:Provider"] = "PostgreSql";
             settings["Database:ConnectionString"] = new NpgsqlConnectionStringBuilder(server)
             {
                 Database = store._name,
+                Options = "-c idle_in_transaction_session_timeout=60000", // a part of the fill is one transaction
             }.ToString();
         }
 
@@ -58,7 +67,7 @@ public sealed class BenchmarkStore : IAsyncDisposable
         return store;
     }
 
-    /// <summary>What the server does by itself within minutes of a bulk load; SQLite does nothing of the kind, nor does this.</summary>
+    /// <summary>What happens by itself within minutes of a bulk load: the server's own vacuum, our upkeep of SQLite.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         if (_server is not null)
@@ -66,6 +75,8 @@ public sealed class BenchmarkStore : IAsyncDisposable
             var database = new NpgsqlConnectionStringBuilder(_server) { Database = _name };
             await RunAsync(database.ToString(), "VACUUM ANALYZE", cancellationToken);
         }
+
+        await Database.LearnAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -73,6 +84,12 @@ public sealed class BenchmarkStore : IAsyncDisposable
         if (_services is not null)
         {
             await _services.DisposeAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+        if (_isKept)
+        {
+            return;
         }
 
         if (_server is not null)
@@ -84,8 +101,20 @@ public sealed class BenchmarkStore : IAsyncDisposable
             );
         }
 
-        SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task CreateAsync(string server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(server, $"CREATE DATABASE {_name}", cancellationToken);
+        }
+        catch (PostgresException fault)
+            when (_isKept && fault.SqlState is PostgresErrorCodes.DuplicateDatabase)
+        {
+            // It was kept for this.
+        }
     }
 
     private static async Task RunAsync(

@@ -100,8 +100,14 @@ internal sealed class MadeUpPeople(TeamDb teams, int count)
 
     public Collection<int> TypeIds { get; } = [];
 
+    /// <summary>The team; filled already when its store was kept.</summary>
     public async Task<int> FillAsync(CancellationToken cancellationToken)
     {
+        if (await KeptAsync(cancellationToken) is { } kept)
+        {
+            return kept;
+        }
+
         var teamId = await TeamAsync(cancellationToken);
         for (var from = 0; from < count; from += 1000)
         {
@@ -109,6 +115,29 @@ internal sealed class MadeUpPeople(TeamDb teams, int count)
         }
 
         return teamId;
+    }
+
+    private async Task<int?> KeptAsync(CancellationToken cancellationToken)
+    {
+        await using var system = teams.OpenSystem();
+        var team = await system.Teams.FirstOrDefaultAsync(cancellationToken);
+        if (team is null)
+        {
+            return null;
+        }
+
+        await using var context = teams.Open(team.Id);
+        foreach (var type in await context.InterviewTypes.ToListAsync(cancellationToken))
+        {
+            TypeIds.Add(type.Id);
+        }
+
+        var known = await context
+            .Candidates.Where(c => c.Reference != null)
+            .OrderByDescending(c => c.Id)
+            .FirstAsync(cancellationToken);
+        Known = (known.OpportunityId!, known.Reference!);
+        return team.Id;
     }
 
     private async Task<int> TeamAsync(CancellationToken cancellationToken)
@@ -266,7 +295,7 @@ internal sealed class MadeUpPeople(TeamDb teams, int count)
                 Email = Candidate.Emails[0],
                 NormalisedEmail = Candidate.Emails[0],
                 StageEntryAt = Verdict.At,
-                Reference = PublicReference.OfInterview(),
+                Reference = $"BY-{Number:D8}", // random ones would meet by chance among so many
                 LinkHash = $"hash-{Number}",
                 LinkCipher = "cipher",
                 InvitedUtc = AtUtc,

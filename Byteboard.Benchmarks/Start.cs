@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Byteboard.Benchmarks;
 
-/// <summary><c>dotnet run -c Release --project Byteboard.Benchmarks -- pages [--provider Sqlite|PostgreSql] [--candidates 200000]</c></summary>
+/// <summary>
+/// <c>dotnet run -c Release --project Byteboard.Benchmarks -- pages [--provider Sqlite|PostgreSql] [--candidates 200000] [--keep NAME]</c>
+/// </summary>
 internal static class Start
 {
     // Not called Program: the tests see the dashboard's.
@@ -11,7 +13,7 @@ internal static class Start
         if (args is not ["pages", ..])
         {
             await Console.Error.WriteLineAsync(
-                "Say which: pages [--provider Sqlite|PostgreSql] [--candidates 200000]. PostgreSql needs BYTEBOARD_TEST_POSTGRES."
+                "Say which: pages [--provider Sqlite|PostgreSql] [--candidates 200000] [--keep NAME]. PostgreSql needs BYTEBOARD_TEST_POSTGRES."
             );
             return 1;
         }
@@ -21,7 +23,11 @@ internal static class Start
             Option(args, "--candidates") ?? "200000",
             CultureInfo.InvariantCulture
         );
-        await using var store = await BenchmarkStore.MakeAsync(isPostgres, CancellationToken.None);
+        await using var store = await BenchmarkStore.MakeAsync(
+            isPostgres,
+            Option(args, "--keep"),
+            CancellationToken.None
+        );
         await Console.Out.WriteLineAsync(
             $"{(isPostgres ? "PostgreSQL" : "SQLite")}, {candidates:N0} candidates in one team, {Environment.ProcessorCount} processors"
         );

@@ -28,6 +28,7 @@ public static class StorageRegistration
         services.AddSingleton<PlatformTokenFinder>();
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<StoreBackup>();
+        services.AddHostedService<StoreUpkeep>();
         services.AddSingleton<Secrets>();
 
         // Identity and the key ring take a context from the container; it belongs to no team.

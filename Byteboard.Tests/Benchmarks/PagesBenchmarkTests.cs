@@ -16,6 +16,7 @@ public sealed class PagesBenchmarkTests
         );
         await using var made = await BenchmarkStore.MakeAsync(
             store is Store.PostgreSql,
+            null,
             TestContext.Current.CancellationToken
         );
 

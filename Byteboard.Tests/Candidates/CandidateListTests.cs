@@ -216,6 +216,7 @@ public sealed class CandidateListTests : CandidateContext
     {
         await StartAsync(MemberRole.Recruiter, store);
         await ConnectAsync();
+        long[] noras = [];
         await ChangeAsync(async db =>
         {
             db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -225,14 +226,10 @@ public sealed class CandidateListTests : CandidateContext
                 .ToList();
             db.Candidates.AddRange(people);
             await db.SaveChangesAsync(Token);
-            db.SearchTerms.AddRange(
-                people.Select(p => new SearchTerm
-                {
-                    TeamId = TeamId,
-                    CandidateId = p.Id,
-                    Term = "maria",
-                })
-            );
+            noras = [.. people.Select(p => p.Id).Where(id => id % 3 is 0)];
+            db.SearchTerms.AddRange(people.Select(p => Term(p.Id, "maria")));
+            db.SearchTerms.AddRange(noras.Select(id => Term(id, "nora")));
+            db.SearchTerms.AddRange(noras.Select(id => Term(id, "nora@example.com")));
         });
 
         var all = await ListAsync(new());
@@ -244,6 +241,21 @@ public sealed class CandidateListTests : CandidateContext
         Assert.Equal(("10,000+", ListPage.Size), (found.Total.ToString(), found.Rows.Count));
         Assert.Empty((await ListAsync(new() { Text = "mar", Rating = "Poor" })).Rows);
         Assert.Equal("10,000", new Count(10_000).ToString());
+
+        foreach (var sort in new[] { CandidateSort.Changed, CandidateSort.Name })
+        {
+            var some = await ListAsync(new() { Text = "nor", Sort = sort });
+            Assert.Equal((noras.Length, ListPage.Size), (some.Total.Value, some.Rows.Count));
+            Assert.All(some.Rows, row => Assert.Contains(row.Id, noras));
+        }
+
+        SearchTerm Term(long id, string term) =>
+            new()
+            {
+                TeamId = TeamId,
+                CandidateId = id,
+                Term = term,
+            };
     }
 
     [Fact]

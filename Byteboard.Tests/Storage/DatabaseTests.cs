@@ -43,6 +43,26 @@ public sealed class DatabaseTests
         Assert.InRange(told - DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), -60_000, 60_000);
     }
 
+    [Fact]
+    public async Task SQLite_learns_how_its_rows_are_spread()
+    {
+        await using var plain = await PlainStore.MakeAsync(Store.Sqlite);
+        await using var connection = await plain.Database.OpenAsync(
+            TimeSpan.FromSeconds(5),
+            Cancel
+        );
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'
+            """;
+        Assert.Equal(0L, await command.ExecuteScalarAsync(Cancel));
+
+        await plain.Database.LearnAsync(Cancel);
+
+        command.CommandText = "SELECT count(*) FROM sqlite_stat1";
+        Assert.InRange((long)(await command.ExecuteScalarAsync(Cancel))!, 1, long.MaxValue);
+    }
+
     [Theory]
     [InlineData("Host=127.0.0.1;Port=1;Database=x;Username=x")]
     [InlineData("Host=no-such-host.invalid;Database=x;Username=x")]

@@ -32,13 +32,20 @@ internal sealed class CandidateFound
         var rows = CandidateQuery.Of(context, question, nowUtc);
         if (question.Text.Length > 0)
         {
-            rows = await CandidateSearch.AmongAsync(
-                rows,
+            var ids = await CandidateSearch.IdsAsync(
                 context,
                 question.Text,
                 withPerson,
                 cancellationToken
             );
+            var along = CandidateSearch.Among(rows, context, question.Text, withPerson);
+            rows = ids is null ? along : rows.Where(c => EF.Parameter(ids).Contains(c.Id));
+            if (ids is not null && question is { View: CandidateView.All, HasFilters: false })
+            {
+                // The words alone: it is known how many. Where they are many, the newest are soon met.
+                var isMany = ids.Length > Little && question.Sort is CandidateSort.Changed;
+                return new(context, isMany ? along : rows, new Count(ids.Length));
+            }
         }
 
         if (question is { View: not CandidateView.All } or { IsFiltered: true })
@@ -48,7 +55,7 @@ internal sealed class CandidateFound
             {
                 return new(
                     context,
-                    context.Candidates.Where(c => EF.Parameter(ids).Contains(c.Id)),
+                    rows.Where(c => EF.Parameter(ids).Contains(c.Id)),
                     new Count(ids.Length)
                 );
             }
@@ -57,11 +64,11 @@ internal sealed class CandidateFound
         return new(context, rows, await CountAsync(rows, cancellationToken));
     }
 
-    /// <summary>Counts up to one more than is shown.</summary>
+    /// <summary>Counts up to one more than is shown; in no order, so that the store takes whichever index is shortest.</summary>
     public static async Task<Count> CountAsync(
         IQueryable<Candidate> rows,
         CancellationToken cancellationToken
-    ) => new(await Newest(rows, Count.Most + 1).CountAsync(cancellationToken));
+    ) => new(await rows.Take(Count.Most + 1).CountAsync(cancellationToken));
 
     /// <summary>One page, in the order that is shown.</summary>
     public async Task<FoundPage> PageAsync(

@@ -67,10 +67,14 @@ public sealed record CandidateQuestion
     public CandidateCursor? Cursor { get; init; }
 
     /// <summary>Whether it asks for less than its view.</summary>
-    public bool IsFiltered =>
+    public bool IsFiltered => HasFilters || Text.Length > 0;
+
+    /// <summary>Whether a filter beside the text is set.</summary>
+    public bool HasFilters =>
         this
         != new CandidateQuestion
         {
+            Text = Text,
             View = View,
             Sort = Sort,
             IsAscending = IsAscending,

@@ -11,10 +11,13 @@ namespace Byteboard.Dashboard.Candidates.Listing;
 internal static class CandidateSearch
 {
     /// <summary>So many hits are named one by one; beyond them the words are asked of every row on the way.</summary>
-    private const int Most = 4000;
+    private const int Most = 10_000;
 
-    public static async Task<IQueryable<Candidate>> AmongAsync(
-        IQueryable<Candidate> rows,
+    // The name's word, the address and the address's word may all begin alike.
+    private const int MostTerms = 3 * Most;
+
+    /// <summary>The ids that a text finds; null where they are too many to be named.</summary>
+    public static async Task<long[]?> IdsAsync(
         ByteboardContext context,
         string text,
         bool withPerson,
@@ -24,20 +27,23 @@ internal static class CandidateSearch
         var exact = await ExactAsync(context, text, cancellationToken);
         if (exact.Count > 0)
         {
-            return rows.Where(c => exact.Contains(c.Id));
+            return [.. exact];
         }
 
-        var words = withPerson ? SearchTerms.Typed(text) : [];
-        if (words.Count is 0)
-        {
-            return rows.Where(c => false);
-        }
-
-        var hits = await HitsAsync(context, words, cancellationToken);
-        return hits is null
-            ? words.Aggregate(rows, (left, word) => Having(left, context, word))
-            : rows.Where(c => EF.Parameter(hits).Contains(c.Id));
+        var words = Words(text, withPerson);
+        return words.Count is 0 ? [] : await HitsAsync(context, words, cancellationToken);
     }
+
+    /// <summary>Asks the words of every row on the way.</summary>
+    public static IQueryable<Candidate> Among(
+        IQueryable<Candidate> rows,
+        ByteboardContext context,
+        string text,
+        bool withPerson
+    ) => Words(text, withPerson).Aggregate(rows, (left, word) => Having(left, context, word));
+
+    private static IReadOnlyList<string> Words(string text, bool withPerson) =>
+        withPerson ? SearchTerms.Typed(text) : [];
 
     private static async Task<List<long>> ExactAsync(
         ByteboardContext context,
@@ -76,9 +82,11 @@ internal static class CandidateSearch
             .OrderBy(t => t.Term)
             .ThenBy(t => t.CandidateId)
             .Select(t => t.CandidateId)
-            .Take(Most)
+            .Take(MostTerms + 1)
             .ToListAsync(cancellationToken);
-        return found.Count < Most ? [.. found.Distinct()] : null;
+        return found.Count <= MostTerms && found.Distinct().ToArray() is { Length: <= Most } ids
+            ? ids
+            : null;
     }
 
     private static IQueryable<Candidate> Having(
