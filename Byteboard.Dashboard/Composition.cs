@@ -37,6 +37,7 @@ internal static class Composition
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
         builder.Services.AddAccounts(builder.Environment).AddShell();
+        builder.AddTelemetry();
         builder.Services.AddTeamSettings().AddCandidates().AddPlatform();
     }
 
@@ -45,6 +46,7 @@ internal static class Composition
         // Loads the key ring before anybody holds the writers' gate, through which a new ring is saved.
         app.Services.GetRequiredService<Secrets>().Protect(0, SecretField.InvitationToken, "");
         app.UseMiddleware<RequestLog>();
+        app.UseTelemetry();
         app.UseByteboardHeaders();
         app.UsePlatformHeaders();
         app.UseExceptionHandler();

@@ -7,6 +7,7 @@ namespace Byteboard.Domain.Connecting;
 
 /// <summary>What a team chooses about invitations, notes and how long people's data is kept.</summary>
 /// <param name="DeadlineDays">Days from the invitation e-mail to the deadline.</param>
+/// <param name="EventDays">Days for which requests from Lever, and decisions that are not the latest, are kept.</param>
 /// <param name="RetentionDays">Days after the last change until names and addresses are taken out; null keeps them.</param>
 public sealed record Choices(
     int DeadlineDays,
@@ -14,7 +15,8 @@ public sealed record Choices(
     bool NamesRatingInNotes,
     bool NotesWhenNotInvited,
     bool NotesWhenNoTag,
-    int? RetentionDays
+    int? RetentionDays,
+    int EventDays
 )
 {
     /// <summary>The team's.</summary>
@@ -25,7 +27,8 @@ public sealed record Choices(
             team.NamesRatingInNotes,
             team.NotesWhenNotInvited,
             team.NotesWhenNoTag,
-            team.RetentionDays
+            team.RetentionDays,
+            team.EventDays
         );
 
     /// <summary>In words, for the history.</summary>
@@ -41,7 +44,8 @@ public sealed record Choices(
                 ? "notes say why nobody was invited"
                     + (NotesWhenNoTag ? ", also for a missing tag" : "")
                 : "no notes about who was not invited",
-            RetentionDays is { } days ? $"names are removed after {days} days" : "names are kept"
+            RetentionDays is { } days ? $"names are removed after {days} days" : "names are kept",
+            $"requests are kept for {EventDays} days"
         );
 }
 
@@ -55,6 +59,9 @@ public sealed class ChoicesValidator : AbstractValidator<Choices>
         RuleFor(c => c.RetentionDays)
             .Must(days => days is null or (>= 30 and <= 3650))
             .WithMessage("Choose 30 to 3650 days, or leave it empty.");
+        RuleFor(c => c.EventDays)
+            .InclusiveBetween(Team.MinEventDays, 3650)
+            .WithMessage("Choose 28 to 3650 days.");
     }
 }
 
@@ -93,9 +100,10 @@ public sealed class TeamChoices(TeamDb teams, TeamFeed feed, TimeProvider clock)
                     return new ChoicesAnswer.ChangedMeanwhile(now);
                 }
 
-                (team.DeadlineDays, team.RetentionDays) = (
+                (team.DeadlineDays, team.RetentionDays, team.EventDays) = (
                     wanted.DeadlineDays,
-                    wanted.RetentionDays
+                    wanted.RetentionDays,
+                    wanted.EventDays
                 );
                 (team.InvitesWhenTagAppears, team.NamesRatingInNotes) = (
                     wanted.InvitesWhenTagAppears,

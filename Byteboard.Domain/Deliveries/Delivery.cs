@@ -1,6 +1,7 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Teams;
+using Byteboard.Domain.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -67,6 +68,9 @@ public sealed class Delivery : ITeamOwned
     /// <summary>When it arrived, Unix ms.</summary>
     public required long ReceivedAt { get; init; }
 
+    /// <summary>The trace in which it arrived; null when nobody recorded one.</summary>
+    public string? TraceContext { get; init; }
+
     /// <summary>How often the same event arrived.</summary>
     public int Seen { get; private set; } = 1;
 
@@ -107,6 +111,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.Property(d => d.OpportunityId).HasMaxLength(Delivery.TextMaxLength);
         builder.Property(d => d.ToStageId).HasMaxLength(Delivery.TextMaxLength);
         builder.Property(d => d.ToReasonId).HasMaxLength(Delivery.TextMaxLength);
+        builder.Property(d => d.TraceContext).HasMaxLength(Signals.ContextMaxLength);
         builder.Property(d => d.State).HasConversion<string>().HasMaxLength(16);
         builder.Property(d => d.Verdict).HasConversion<string>().HasMaxLength(16);
         builder.HasOne<LeverIntegration>().WithMany().HasForeignKey(d => d.TeamId);

@@ -2,6 +2,7 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Teams;
+using Byteboard.Domain.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -95,6 +96,9 @@ public sealed class Errand : ITeamOwned
 
     /// <summary>Short text at the end of the note by which a person finds it in Lever, such as BB-7Q2K.</summary>
     public required string Reference { get; init; }
+
+    /// <summary>The trace in which it was decided; null when nobody recorded one.</summary>
+    public string? TraceContext { get; init; } = Signals.Here;
 
     /// <summary>Where it stands.</summary>
     public ErrandState State { get; private set; }
@@ -224,6 +228,7 @@ internal sealed class ErrandConfiguration : IEntityTypeConfiguration<Errand>
         builder.Property(e => e.Kind).HasConversion<string>().HasMaxLength(24);
         builder.Property(e => e.State).HasConversion<string>().HasMaxLength(16);
         builder.Property(e => e.Reference).HasMaxLength(16);
+        builder.Property(e => e.TraceContext).HasMaxLength(Signals.ContextMaxLength);
         builder.Property(e => e.NoteId).HasMaxLength(64);
         builder.Property(e => e.LastFault).HasMaxLength(200);
         builder

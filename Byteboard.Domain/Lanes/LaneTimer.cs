@@ -23,6 +23,9 @@ public enum TimerKind
 
     /// <summary>Takes out people whose time is over; once a day.</summary>
     Retention,
+
+    /// <summary>Takes out requests and decisions whose time is over; once a day.</summary>
+    Events,
 }
 
 /// <summary>Work of a team's lane with a due time; one row per kind and subject.</summary>

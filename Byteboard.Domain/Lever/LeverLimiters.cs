@@ -45,6 +45,13 @@ public sealed class LeverLimiters : IDisposable
         }
     }
 
+    /// <summary>How many calls the lane may make at once now, of <c>8</c>.</summary>
+    public long LeftOf(string hostName, string apiKey) =>
+        _buckets
+            .GetStatistics(LeverBucket.Of(hostName, apiKey, LeverPace.Lane))
+            ?.CurrentAvailablePermits
+        ?? LaneBurst;
+
     public void Dispose() => _buckets.Dispose();
 
     internal ValueTask<RateLimitLease> AcquireAsync(

@@ -123,6 +123,7 @@ internal sealed class InboxBatch(InboxConnection connection, DbTransaction trans
             ("@stage", DbType.String, item.Event.ToStageId),
             ("@reason", DbType.String, item.Event.ToReasonId),
             ("@payload", DbType.String, item.Payload),
+            ("@trace", DbType.String, item.TraceContext),
             ("@now", DbType.Int64, item.ReceivedAt),
             ("@state", DbType.String, item.Event.IsUsed ? "Pending" : "Done"),
             ("@verdict", DbType.String, item.Event.IsUsed ? null : "Ignored")

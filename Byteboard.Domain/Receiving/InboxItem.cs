@@ -1,5 +1,6 @@
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Telemetry;
 
 namespace Byteboard.Domain.Receiving;
 
@@ -53,6 +54,9 @@ public abstract record InboxItem(int TeamId, WebhookKind Webhook, long ReceivedA
         string? KeyProved
     ) : InboxItem(TeamId, Webhook, ReceivedAt)
     {
+        /// <summary>The trace of the request, on which the work about it goes on.</summary>
+        internal string? TraceContext { get; } = Signals.Here;
+
         internal override (int, int, string, string, long) Key =>
             (1, TeamId, Webhook.ToString(), Event.Token, Event.TriggeredAt);
     }

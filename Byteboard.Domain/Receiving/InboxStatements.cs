@@ -6,8 +6,8 @@ namespace Byteboard.Domain.Receiving;
 internal static class InboxStatements
 {
     public const string Delivery = """
-        INSERT INTO "Deliveries" ("TeamId", "Webhook", "Token", "TriggeredAt", "Hash", "Event", "OpportunityId", "ToStageId", "ToReasonId", "Payload", "ReceivedAt", "Seen", "State", "Verdict")
-        VALUES (@team, @webhook, @token, @triggered, @hash, @event, @opportunity, @stage, @reason, @payload, @now, 1, @state, @verdict)
+        INSERT INTO "Deliveries" ("TeamId", "Webhook", "Token", "TriggeredAt", "Hash", "Event", "OpportunityId", "ToStageId", "ToReasonId", "Payload", "TraceContext", "ReceivedAt", "Seen", "State", "Verdict")
+        VALUES (@team, @webhook, @token, @triggered, @hash, @event, @opportunity, @stage, @reason, @payload, @trace, @now, 1, @state, @verdict)
         ON CONFLICT ("TeamId", "Webhook", "Token", "TriggeredAt") DO UPDATE
         SET "Seen" = CASE WHEN "Deliveries"."Hash" = excluded."Hash" THEN "Deliveries"."Seen" + 1 ELSE "Deliveries"."Seen" END
         RETURNING "Id", "Seen", "Hash", "State", "Verdict"

@@ -1,6 +1,7 @@
 using System.Text;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Byteboard.Domain.Receiving;
@@ -190,16 +191,24 @@ public sealed partial class Reception(
     private static string? PayloadOf(byte[] body, int atMost) =>
         body.Length <= atMost ? Encoding.UTF8.GetString(body) : null;
 
-    private async Task<ReceptionResult> StoreAsync(InboxItem item, long began) =>
-        await inbox.StoreAsync(item, began) switch
+    private async Task<ReceptionResult> StoreAsync(InboxItem item, long began)
+    {
+        switch (await inbox.StoreAsync(item, began))
         {
-            InboxAnswer.Stored or InboxAnswer.Repeated => new(ReceptionAnswer.Taken),
-            InboxAnswer.SignatureReused => new(
-                ReceptionAnswer.NotProved,
-                "This signature has been used for other data."
-            ),
-            _ => Unavailable,
-        };
+            case InboxAnswer.Stored or InboxAnswer.Repeated:
+                Signals.Received(item.TeamId);
+                return new(ReceptionAnswer.Taken);
+            case InboxAnswer.SignatureReused:
+                Signals.Refused(item.TeamId, nameof(RefusedCause.SignatureReused));
+                return new(
+                    ReceptionAnswer.NotProved,
+                    "This signature has been used for other data."
+                );
+            default:
+                Signals.Refused(item.TeamId, nameof(InboxAnswer.Unavailable));
+                return Unavailable;
+        }
+    }
 
     // The refusal stands whether or not there is room to remember it.
     private async Task<ReceptionResult> RefuseAsync(
@@ -209,6 +218,7 @@ public sealed partial class Reception(
         long began
     )
     {
+        Signals.Refused(item.TeamId, item.Cause.ToString());
         await inbox.StoreAsync(item, began);
         return new(answer, sentence);
     }

@@ -9,6 +9,14 @@ public sealed class Team
     /// <summary>Longest name, address or link of a team.</summary>
     public const int TextMaxLength = 200;
 
+    /// <summary>What <see cref="EventDays"/> is until a team chooses.</summary>
+    public const int DefaultEventDays = 90;
+
+    /// <summary>
+    /// The fewest: so long a request that Lever sends again is known again, none older than 14 days being taken.
+    /// </summary>
+    public const int MinEventDays = 28;
+
     /// <summary>The id that every row of the team carries; 0 is never a team.</summary>
     public int Id { get; init; }
 
@@ -51,6 +59,9 @@ public sealed class Team
     /// <summary>Days after the last change until name and addresses are taken out; null keeps them.</summary>
     public int? RetentionDays { get; set; }
 
+    /// <summary>Days for which requests from Lever, and decisions that are not the latest about somebody, are kept.</summary>
+    public int EventDays { get; set; } = DefaultEventDays;
+
     /// <summary>The team's time zone, or UTC when this machine does not know it.</summary>
     public TimeZoneInfo Zone =>
         TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
@@ -69,6 +80,7 @@ internal sealed class TeamConfiguration : IEntityTypeConfiguration<Team>
         builder.Property(t => t.MailReplyTo).HasMaxLength(Team.TextMaxLength);
         builder.Property(t => t.NamesRatingInNotes).HasDefaultValue(true).HasSentinel(true);
         builder.Property(t => t.NotesWhenNotInvited).HasDefaultValue(true).HasSentinel(true);
+        builder.Property(t => t.EventDays).HasDefaultValue(Team.DefaultEventDays);
         builder.Ignore(t => t.Zone);
     }
 }

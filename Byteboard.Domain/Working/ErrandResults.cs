@@ -4,6 +4,7 @@ using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Mail;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Working;
@@ -189,6 +190,7 @@ internal sealed class ErrandResults(
         }
 
         var wait = isNote ? beforeSearching : TimeSpan.Zero;
+        Signals.Retried(errand.TeamId, errand.Kind.ToString());
         errand.SendOnceMore(Now + (long)wait.TotalMilliseconds, Broke);
     }
 
@@ -212,6 +214,7 @@ internal sealed class ErrandResults(
         }
         else
         {
+            Signals.Retried(errand.TeamId, errand.Kind.ToString());
             errand.TryAgain(
                 Now + (long)Backoff.OfSubject(errand.Attempts).TotalMilliseconds,
                 fault

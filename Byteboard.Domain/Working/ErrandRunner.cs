@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Lanes;
@@ -6,6 +7,7 @@ using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Mail;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
+using Byteboard.Domain.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -103,6 +105,12 @@ internal sealed partial class ErrandRunner(
         CancellationToken cancellationToken
     )
     {
+        using var step = Signals.Begin(
+            claim.TeamId,
+            job.Errand.Kind.ToString(),
+            ActivityKind.Internal,
+            [job.Errand.TraceContext]
+        );
         try
         {
             return job.Errand.Kind.IsNote()
@@ -112,6 +120,7 @@ internal sealed partial class ErrandRunner(
         catch (Exception fault)
             when (fault is not (LaneLostException or OperationCanceledException))
         {
+            step.Fail(fault.GetType().Name);
             Log.ErrandFailed(logger, claim.TeamId, job.Errand.Id, fault.GetType().Name);
             await results.BrokeAsync(claim, job.Errand.Id, cancellationToken);
             return new LaneSignal.GoOn();

@@ -21,6 +21,7 @@ internal sealed partial class InterviewTimerWork(
     TeamDb teams,
     LaneTable lanes,
     Retention retention,
+    EventRetention events,
     OutcomeRecount recount,
     TeamFeed feed,
     TimeProvider clock,
@@ -58,9 +59,12 @@ internal sealed partial class InterviewTimerWork(
         }
     }
 
-    /// <summary>After a claim: a team that keeps people for a time only has the timer that sees to it.</summary>
-    public Task EnsureRetentionAsync(LaneClaim claim, CancellationToken cancellationToken) =>
-        retention.EnsureAsync(claim, cancellationToken);
+    /// <summary>After a claim: the timers that see to what is kept for a time only.</summary>
+    public async Task EnsureRetentionAsync(LaneClaim claim, CancellationToken cancellationToken)
+    {
+        await retention.EnsureAsync(claim, cancellationToken);
+        await events.EnsureAsync(claim, cancellationToken);
+    }
 
     private async Task<LaneTimer?> FirstDueAsync(
         LaneClaim claim,
@@ -97,6 +101,12 @@ internal sealed partial class InterviewTimerWork(
                 if (due.Kind is TimerKind.Outcomes)
                 {
                     await recount.RunAsync(claim, cancellationToken); // in transactions of its own
+                    return;
+                }
+
+                if (due.Kind is TimerKind.Events)
+                {
+                    await events.RunAsync(claim, cancellationToken);
                     return;
                 }
 

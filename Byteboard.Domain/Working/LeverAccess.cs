@@ -47,6 +47,13 @@ public sealed class LeverAccess(LeverClients clients, LeverLimiters limiters, Se
         }
     }
 
+    /// <summary>How many calls with the Permanent key the lane may make at once now; null without a key that opens.</summary>
+    public long? LeftOf(LeverIntegration integration) =>
+        integration.PermanentKey is { } key
+        && secrets.Unprotect(integration.TeamId, SecretField.PermanentKey, key.Cipher) is { } text
+            ? limiters.LeftOf(integration.HostName, text)
+            : null;
+
     private LeverClient? Open(
         LeverIntegration integration,
         ApiKey? key,

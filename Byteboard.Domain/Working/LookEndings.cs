@@ -2,6 +2,7 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Working;
@@ -60,6 +61,7 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes, 
                 timer.Attempts++;
                 if (timer.Attempts < LaneTimer.MaxAttempts)
                 {
+                    Signals.Retried(timer.TeamId, "look");
                     scene.PutOff(Backoff.OfSubject(timer.Attempts));
                     return;
                 }

@@ -1,5 +1,6 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Telemetry;
 
 namespace Byteboard.Domain.Working;
 
@@ -36,6 +37,7 @@ internal sealed record LookScene(ByteboardContext Context, LookFacts Facts, long
         foreach (var delivery in Facts.Deliveries)
         {
             delivery.Decide(verdict);
+            Signals.Decided(delivery.TeamId, Now - delivery.TriggeredAt);
         }
     }
 

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -65,14 +68,67 @@ internal sealed partial class OpportunityWork(
         CancellationToken lost
     )
     {
+        if (!await IsDueAsync(claim, opportunityId, lost))
+        {
+            return new LaneSignal.GoOn();
+        }
+
+        using var step = Signals.Begin(
+            claim.TeamId,
+            "look",
+            ActivityKind.Consumer,
+            await AskedInAsync(claim, opportunityId, lost)
+        );
+        try
+        {
+            var signal = await look.RunAsync(claim, opportunityId, lost);
+            step.End(signal.GetType().Name);
+            return signal;
+        }
+        catch (Exception fault)
+        {
+            step.Fail(fault.GetType().Name);
+            throw;
+        }
+    }
+
+    private async Task<bool> IsDueAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken lost
+    )
+    {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         await using var context = teams.Open(claim.TeamId);
         return await context.Timers.AnyAsync(
             t => t.Kind == TimerKind.Look && t.Subject == opportunityId && t.DueAt <= now,
             lost
-        )
-            ? await look.RunAsync(claim, opportunityId, lost)
-            : new LaneSignal.GoOn();
+        );
+    }
+
+    // The traces of the requests that this look will decide, the newest first.
+    private async Task<IReadOnlyList<string?>> AskedInAsync(
+        LaneClaim claim,
+        string opportunityId,
+        CancellationToken lost
+    )
+    {
+        if (!Signals.AreTraced)
+        {
+            return [];
+        }
+
+        await using var context = teams.Open(claim.TeamId);
+        return await context
+            .Deliveries.Where(d =>
+                d.OpportunityId == opportunityId
+                && d.State == DeliveryState.Pending
+                && d.TraceContext != null
+            )
+            .OrderByDescending(d => d.Id)
+            .Select(d => d.TraceContext)
+            .Take(16)
+            .ToListAsync(lost);
     }
 
     [SuppressMessage(

@@ -37,6 +37,7 @@ public static class WorkingRegistration
         services.AddSingleton<ErrandResults>();
         services.AddSingleton<ErrandRunner>();
         services.AddSingleton<Retention>();
+        services.AddSingleton<EventRetention>();
         services.AddSingleton<InterviewTimerWork>();
         services.AddSingleton<OpportunityWork>();
         services.AddSingleton<LaneAgendas>();

@@ -70,6 +70,9 @@ public sealed class ByteboardHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>One of its settings.</summary>
+    public string Setting(string key) => _settings[key]!;
+
     /// <summary>Stops the host and starts it again on the same store.</summary>
     public async Task RestartAsync(params (string Key, string Value)[] settings)
     {

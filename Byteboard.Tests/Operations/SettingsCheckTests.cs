@@ -26,6 +26,12 @@ public sealed class SettingsCheckTests : IDisposable
                 "http://interviews.example.com",
                 "Platform:StartUrl must be the https address where candidates begin"
             ),
+            ("Telemetry__OtlpEndpoint", "collector", "Telemetry:OtlpEndpoint must be an http"),
+            (
+                "Telemetry__MetricsToken",
+                "short",
+                "Telemetry:MetricsToken must have at least 16 characters"
+            ),
             ("Mail__Kind", "Pigeon", "Mail:Kind must be 'Pickup' or 'Smtp'."),
             ("Mail__Smtp__Port", "x", "Mail:Smtp:Port must be a whole number from 1 to 65535."),
             ("Twin__Enabled", "yes", "Twin:Enabled must be 'true' or 'false'."),

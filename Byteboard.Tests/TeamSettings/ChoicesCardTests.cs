@@ -34,6 +34,7 @@ public sealed class ChoicesCardTests : SettingsPageContext
         var cut = Show();
         cut.Find("#deadline-days").Input("10");
         cut.Find("#retention-days").Input(" 365 ");
+        cut.Find("#event-days").Input("120");
 
         await ClickAsync(cut, "Save choices");
 
@@ -42,7 +43,7 @@ public sealed class ChoicesCardTests : SettingsPageContext
             Patience
         );
         var team = await ReadAsync(db => db.Teams.SingleAsync(t => t.Id == TeamId, Token));
-        Assert.Equal((10, 365), (team.DeadlineDays, team.RetentionDays));
+        Assert.Equal((10, 365, 120), (team.DeadlineDays, team.RetentionDays, team.EventDays));
         var change = await ReadAsync(db => db.SettingsChanges.SingleAsync(Token));
         Assert.Equal((Title, "Priya Raman"), (change.What, change.By));
         Assert.Contains("10 days to begin", change.After);
@@ -54,6 +55,8 @@ public sealed class ChoicesCardTests : SettingsPageContext
     [InlineData("#deadline-days", "61", "Choose 1 to 60 days.")]
     [InlineData("#retention-days", "29", "Choose 30 to 3650 days, or leave it empty.")]
     [InlineData("#retention-days", "-5", "Choose 30 to 3650 days, or leave it empty.")]
+    [InlineData("#event-days", "27", "Choose 28 to 3650 days.")]
+    [InlineData("#event-days", "", "Choose 28 to 3650 days.")]
     public async Task What_is_no_such_number_is_said_beside_its_field_and_nothing_is_saved(
         string field,
         string typed,

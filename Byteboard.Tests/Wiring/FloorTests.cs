@@ -21,6 +21,7 @@ public sealed class FloorTests
         ["Platform"] = 0,
         ["Teams"] = 0,
         ["Lever"] = 0,
+        ["Telemetry"] = 0,
         ["Storage"] = 1,
         ["Mail"] = 1,
         ["Conducting"] = 2,

@@ -273,6 +273,8 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TeamId", "At");
+
                     b.HasIndex("TeamId", "OpportunityId", "Id");
 
                     b.ToTable("Verdicts");
@@ -331,6 +333,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<string>("TraceContext")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<long>("TriggeredAt")
                         .HasColumnType("bigint");
@@ -470,6 +476,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.Property<int>("TeamId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("TraceContext")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<long?>("VerdictId")
                         .HasColumnType("bigint");
@@ -1371,6 +1381,11 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.Property<int>("DeadlineDays")
                         .HasColumnType("integer");
+
+                    b.Property<int>("EventDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(90);
 
                     b.Property<bool>("InvitesWhenTagAppears")
                         .HasColumnType("boolean");

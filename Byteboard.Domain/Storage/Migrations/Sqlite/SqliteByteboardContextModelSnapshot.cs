@@ -261,6 +261,8 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TeamId", "At");
+
                     b.HasIndex("TeamId", "OpportunityId", "Id");
 
                     b.ToTable("Verdicts");
@@ -316,6 +318,10 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("Token")
                         .IsRequired()
                         .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceContext")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TriggeredAt")
@@ -452,6 +458,10 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.Property<int>("TeamId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TraceContext")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("VerdictId")
                         .HasColumnType("INTEGER");
@@ -1335,6 +1345,11 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.Property<int>("DeadlineDays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("EventDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(90);
 
                     b.Property<bool>("InvitesWhenTagAppears")
                         .HasColumnType("INTEGER");
