@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
+using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Storage;
 using Byteboard.Tests.Infrastructure;
 using Byteboard.Tests.Receiving;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using static Byteboard.Tests.Receiving.ReceptionSteps;
 
 namespace Byteboard.Tests.Operations;
@@ -36,6 +39,49 @@ public sealed class BackupTests
             )
         );
         Assert.False(File.Exists(target + ".unfinished"));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_backup_under_load_restores_to_all_that_was_answered_before_it_began(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        using var enough = new CancellationTokenSource();
+        var answered = new ConcurrentQueue<string>();
+        var senders = Enumerable
+            .Range(0, 8)
+            .Select(sender => SendManyAsync(host, sender, answered, enough.Token))
+            .ToList();
+        await Eventually.TrueAsync(() => Task.FromResult(answered.Count > 200), "200 are answered");
+        string[] before = [.. answered];
+        var copy = await StoreCopy.TakeAsync(host, Cancel);
+        await Eventually.TrueAsync(
+            () => Task.FromResult(answered.Count > before.Length + 50),
+            "the load went on all the while"
+        );
+        await enough.CancelAsync();
+        await Task.WhenAll(senders);
+
+        await copy.RestoreAsync(host, Cancel);
+
+        var kept = await host.ReadAsync(db =>
+            db.Deliveries.Select(d => d.OpportunityId).ToListAsync(Cancel)
+        );
+        Assert.Empty(before.Except(kept));
+        Assert.Equal(kept.Count, kept.Distinct().Count());
+        await host.QuietAsync();
+        Assert.False(
+            await host.ReadAsync(db =>
+                db.Deliveries.AnyAsync(d => d.State == DeliveryState.Pending, Cancel)
+            )
+        );
+        await host.SendAsync(Stage, An.Event(host).StageChange("o-after", "s-1"));
+        Assert.True(
+            await host.ReadAsync(db =>
+                db.Deliveries.AnyAsync(d => d.OpportunityId == "o-after", Cancel)
+            )
+        );
     }
 
     [Fact]
@@ -95,6 +141,21 @@ public sealed class BackupTests
         }
 
         return sent;
+    }
+
+    private static async Task SendManyAsync(
+        ByteboardHost host,
+        int sender,
+        ConcurrentQueue<string> answered,
+        CancellationToken enough
+    )
+    {
+        for (var n = 0; !enough.IsCancellationRequested; n++)
+        {
+            var opportunity = $"o-{sender}-{n}";
+            await host.SendAsync(Stage, An.Event(host).StageChange(opportunity, "s-1"));
+            answered.Enqueue(opportunity);
+        }
     }
 
     private static async Task<string> AskAsync(string file, string sql)
