@@ -17,6 +17,9 @@ public sealed record Choices(
     int? RetentionDays
 )
 {
+    /// <summary>Working days of silence that are an issue; 0 never.</summary>
+    public int SilenceDays { get; init; } = 3;
+
     /// <summary>The team's.</summary>
     public static Choices Of(Team team) =>
         new(
@@ -26,7 +29,10 @@ public sealed record Choices(
             team.NotesWhenNotInvited,
             team.NotesWhenNoTag,
             team.RetentionDays
-        );
+        )
+        {
+            SilenceDays = team.SilenceDays,
+        };
 
     /// <summary>In words, for the history.</summary>
     public string Words =>
@@ -41,7 +47,10 @@ public sealed record Choices(
                 ? "notes say why nobody was invited"
                     + (NotesWhenNoTag ? ", also for a missing tag" : "")
                 : "no notes about who was not invited",
-            RetentionDays is { } days ? $"names are removed after {days} days" : "names are kept"
+            RetentionDays is { } days ? $"names are removed after {days} days" : "names are kept",
+            SilenceDays is 0
+                ? "Lever may be silent"
+                : $"{SilenceDays} working days of silence are an issue"
         );
 }
 
@@ -55,6 +64,9 @@ public sealed class ChoicesValidator : AbstractValidator<Choices>
         RuleFor(c => c.RetentionDays)
             .Must(days => days is null or (>= 30 and <= 3650))
             .WithMessage("Choose 30 to 3650 days, or leave it empty.");
+        RuleFor(c => c.SilenceDays)
+            .InclusiveBetween(0, 60)
+            .WithMessage("Choose 1 to 60 working days, or 0 for no alarm.");
     }
 }
 
@@ -101,6 +113,7 @@ public sealed class TeamChoices(TeamDb teams, TeamFeed feed, TimeProvider clock)
                     wanted.InvitesWhenTagAppears,
                     wanted.NamesRatingInNotes
                 );
+                team.SilenceDays = wanted.SilenceDays;
                 (team.NotesWhenNotInvited, team.NotesWhenNoTag) = (
                     wanted.NotesWhenNotInvited,
                     wanted.NotesWhenNoTag

@@ -51,6 +51,9 @@ public sealed class Team
     /// <summary>Days after the last change until name and addresses are taken out; null keeps them.</summary>
     public int? RetentionDays { get; set; }
 
+    /// <summary>Working days without a delivery from Lever after which that is an issue; 0 never.</summary>
+    public int SilenceDays { get; set; } = 3;
+
     /// <summary>The team's time zone, or UTC when this machine does not know it.</summary>
     public TimeZoneInfo Zone =>
         TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
@@ -69,6 +72,7 @@ internal sealed class TeamConfiguration : IEntityTypeConfiguration<Team>
         builder.Property(t => t.MailReplyTo).HasMaxLength(Team.TextMaxLength);
         builder.Property(t => t.NamesRatingInNotes).HasDefaultValue(true).HasSentinel(true);
         builder.Property(t => t.NotesWhenNotInvited).HasDefaultValue(true).HasSentinel(true);
+        builder.Property(t => t.SilenceDays).HasDefaultValue(3).HasSentinel(3);
         builder.Ignore(t => t.Zone);
     }
 }

@@ -8,6 +8,7 @@ using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
+using Byteboard.Domain.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,7 @@ internal sealed partial class InterviewTimerWork(
     LaneTable lanes,
     Retention retention,
     OutcomeRecount recount,
+    TeamWatching watching,
     TeamFeed feed,
     TimeProvider clock,
     ILogger<InterviewTimerWork> logger
@@ -97,6 +99,12 @@ internal sealed partial class InterviewTimerWork(
                 if (due.Kind is TimerKind.Outcomes)
                 {
                     await recount.RunAsync(claim, cancellationToken); // in transactions of its own
+                    return;
+                }
+
+                if (TeamWatching.Is(due.Kind))
+                {
+                    await watching.RunAsync(claim, due.Kind, cancellationToken); // likewise
                     return;
                 }
 

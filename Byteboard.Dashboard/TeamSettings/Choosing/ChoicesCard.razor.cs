@@ -13,12 +13,14 @@ public sealed partial class ChoicesCard : ComponentBase
     private Choices? _seen;
     private string? _deadline;
     private string? _retention;
+    private string? _silence;
     private bool _appears;
     private bool _rating;
     private bool _notInvited;
     private bool _noTag;
     private string? _deadlineError;
     private string? _retentionError;
+    private string? _silenceError;
     private string? _meanwhile;
     private string? _fault;
     private string? _said;
@@ -60,7 +62,9 @@ public sealed partial class ChoicesCard : ComponentBase
         if (Read() is not { } wanted)
         {
             await Browser.FocusAsync(
-                _deadlineError is not null ? "deadline-days" : "retention-days"
+                _deadlineError is not null ? "deadline-days"
+                : _retentionError is not null ? "retention-days"
+                : "silence-days"
             );
             return;
         }
@@ -101,6 +105,7 @@ public sealed partial class ChoicesCard : ComponentBase
     {
         _seen = choices;
         (_deadline, _retention) = (Text(choices.DeadlineDays), Text(choices.RetentionDays));
+        _silence = Text(choices.SilenceDays);
         (_appears, _rating) = (choices.InvitesWhenTagAppears, choices.NamesRatingInNotes);
         (_notInvited, _noTag) = (choices.NotesWhenNotInvited, choices.NotesWhenNoTag);
     }
@@ -115,7 +120,10 @@ public sealed partial class ChoicesCard : ComponentBase
             _notInvited,
             _notInvited && _noTag,
             string.IsNullOrWhiteSpace(_retention) ? null : Number(_retention) ?? 0
-        );
+        )
+        {
+            SilenceDays = Number(_silence) ?? -1,
+        };
         var faults = Validator.Validate(wanted).Errors;
         _deadlineError = faults
             .Find(f => f.PropertyName == nameof(wanted.DeadlineDays))
@@ -123,6 +131,7 @@ public sealed partial class ChoicesCard : ComponentBase
         _retentionError = faults
             .Find(f => f.PropertyName == nameof(wanted.RetentionDays))
             ?.ErrorMessage;
+        _silenceError = faults.Find(f => f.PropertyName == nameof(wanted.SilenceDays))?.ErrorMessage;
         return faults.Count is 0 ? wanted : null;
     }
 
