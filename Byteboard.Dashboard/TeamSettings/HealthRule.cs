@@ -63,7 +63,7 @@ public static class HealthRule
             is { } issue
             ? new(
                 HealthState.Attention,
-                $"{IssueText.Of(issue).Title}. {facts.Missed ?? IssueText.Of(issue).ToDo}",
+                $"{IssueText.Of(issue).Title}. {(issue.Kind is IssueKind.Silence ? facts.Missed : null) ?? IssueText.Of(issue).ToDo}",
                 Family.Warn
             )
             : null;

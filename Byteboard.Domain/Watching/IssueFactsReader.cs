@@ -141,8 +141,9 @@ internal static class IssueFactsReader
     private static async Task<IReadOnlyDictionary<VerdictReason, Tally>> VerdictsAsync(
         ByteboardContext context,
         CancellationToken cancellationToken
-    ) =>
-        await context
+    )
+    {
+        var verdicts = await context
             .Candidates.Where(c => c.NeedsAttention)
             .Join(
                 context.Verdicts.Where(v =>
@@ -165,6 +166,42 @@ internal static class IssueFactsReader
                 g => new Tally(g.Count, g.First, g.Last),
                 cancellationToken
             );
+        if (await StrangersAsync(context, cancellationToken) is { } strangers)
+        {
+            verdicts[VerdictReason.Confidential] =
+                verdicts.GetValueOrDefault(VerdictReason.Confidential) is { } known
+                    ? new Tally(
+                        known.Count + strangers.Count,
+                        Math.Min(known.FirstAt, strangers.FirstAt),
+                        Math.Max(known.LastAt, strangers.LastAt)
+                    )
+                    : strangers;
+        }
+
+        return verdicts;
+    }
+
+    // Whom Lever never let us read is no candidate; only the delivery tells that there is somebody.
+    private static async Task<Tally?> StrangersAsync(
+        ByteboardContext context,
+        CancellationToken cancellationToken
+    ) =>
+        await context
+            .Deliveries.Where(d =>
+                d.Verdict == VerdictKind.Unreadable
+                && d.State == DeliveryState.Done
+                && !context.Candidates.Any(c => c.OpportunityId == d.OpportunityId)
+                && context.Verdicts.Any(v =>
+                    v.Id == d.VerdictId && v.Reason == VerdictReason.Confidential
+                )
+            )
+            .GroupBy(_ => 1)
+            .Select(g => new Tally(
+                g.Select(d => d.OpportunityId).Distinct().Count(),
+                g.Min(d => d.ReceivedAt),
+                g.Max(d => d.ReceivedAt)
+            ))
+            .SingleOrDefaultAsync(cancellationToken);
 
     private static List<NamedTally> StagesOf(
         LeverIntegration integration,
@@ -255,7 +292,9 @@ internal static class IssueFactsReader
             since,
             WorkingDays.Between(since, now, team.Zone),
             team.SilenceDays,
-            watch is { GapTo: null } ? watch.Recovered : 0
+            watch is { GapTo: null } && !watch.IsEndedBy(heard.Count is 0 ? null : heard.Values.Max())
+                ? watch.Recovered
+                : 0
         );
     }
 

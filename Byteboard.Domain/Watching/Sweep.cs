@@ -27,7 +27,9 @@ internal sealed class Sweep(
     /// <summary>How old a reading has to be.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromHours(20);
 
-    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(30);
+    // They ask Lever for nothing, or once a day.
+    private static readonly TimerKind[] Ours = [TimerKind.Issues, TimerKind.Watch, TimerKind.Sweep];
+
     private static readonly TimeSpan Rest = TimeSpan.FromHours(1);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -55,7 +57,7 @@ internal sealed class Sweep(
 
         if (await IsBusyAsync(context, lost))
         {
-            return Busy;
+            return Pace;
         }
 
         var watch = await TeamWatches.HoldAsync(context, lost);
@@ -90,7 +92,7 @@ internal sealed class Sweep(
     {
         var now = Now;
         return await context.Timers.AnyAsync(
-                t => t.Kind != TimerKind.Sweep && t.DueAt <= now,
+                t => !Ours.Contains(t.Kind) && t.DueAt <= now,
                 lost
             )
             || await context.Errands.AnyAsync(

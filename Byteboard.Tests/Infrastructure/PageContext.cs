@@ -140,7 +140,7 @@ public abstract class PageContext : BunitContext
     protected async Task BreakStoreAsync(bool isBroken)
     {
         await using var context = Get<TeamDb>().OpenSystem();
-        foreach (var table in new[] { "StageMappings", "LeverIntegrations", "PlatformTokens" })
+        foreach (var table in new[] { "StageMappings", "LeverIntegrations", "PlatformTokens", "Issues" })
         {
             var sql = isBroken
                 ? $"ALTER TABLE \"{table}\" RENAME TO \"Away{table}\""

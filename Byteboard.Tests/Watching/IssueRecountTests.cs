@@ -120,7 +120,7 @@ public sealed class IssueRecountTests
             (await host.IssuesAsync()).OrderBy(i => i.Kind.ToString())
         );
         await host.IsAboutAsync(IssueKind.NoEmail, nobody);
-        await host.IsAboutAsync(IssueKind.Unreadable, secret);
+        Assert.Null(await host.CandidateAsync(secret)); // we know nobody there
         await host.IsAboutAsync(IssueKind.ReasonUnmapped, known);
     }
 
@@ -219,16 +219,21 @@ public sealed class IssueRecountTests
     )
     {
         await using var host = await ByteboardHost.StartAsync(store);
-        host.Twin.AddKey(
-            "without notes",
-            [.. TwinRights.Permanent.Where(r => r is not TwinRight.CreateOpportunityNote)],
-            "a-key-without-notes"
-        );
-        await host.SaveKeyAsync(KeyKind.Permanent, "a-key-without-notes");
+        await host.ChangeAsync(async db =>
+        {
+            var key = (await db.LeverIntegrations.SingleAsync(Ending)).PermanentKey!;
+            key.TriedUtc = host.Clock.GetUtcNow().UtcDateTime;
+            key.Rights = new Dictionary<LeverRight, RightState>
+            {
+                [LeverRight.ReadOpportunity] = RightState.Granted,
+                [LeverRight.ReadArchiveReason] = RightState.Missing,
+            };
+        });
+        await host.InviteAsync();
         await host.QuietAsync();
         await host.AdvanceAsync(WatchSteps.Soon);
         Assert.Equal(
-            [(IssueKind.PermissionMissing, nameof(LeverRight.CreateNote), IssueState.Open, 1)],
+            [(IssueKind.PermissionMissing, nameof(LeverRight.ReadArchiveReason), IssueState.Open, 1)],
             await host.IssuesAsync()
         );
 
