@@ -1,6 +1,7 @@
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Candidates.Listing;
+using Byteboard.Dashboard.Issues;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Platform;
 using Byteboard.Dashboard.Shell;
@@ -12,6 +13,7 @@ using Byteboard.Domain.Mail;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
+using Byteboard.Domain.Watching;
 using Byteboard.Domain.Working;
 
 namespace Byteboard.Dashboard;
@@ -33,12 +35,13 @@ internal static class Composition
         );
         builder.AddPracticeLever();
         builder.Services.AddStorage().AddKeyRing(builder.Configuration).AddReceiving();
-        builder.Services.AddLever().AddMail().AddWorking().AddConnecting().AddConducting();
+        builder.Services.AddLever().AddMail().AddWorking().AddWatching();
+        builder.Services.AddConnecting().AddConducting();
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
         builder.Services.AddAccounts(builder.Environment).AddShell();
         builder.AddTelemetry();
-        builder.Services.AddTeamSettings().AddCandidates().AddPlatform();
+        builder.Services.AddTeamSettings().AddIssues().AddCandidates().AddPlatform();
     }
 
     public static async Task UseByteboardAsync(this WebApplication app)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Byteboard.Domain.Lever;
+using Byteboard.Domain.Watching;
 using Byteboard.Domain.Working;
 
 namespace Byteboard.Dashboard.Operations;
@@ -17,6 +18,7 @@ internal static class SettingTypes
     [
         (LanesOptions.Section, new LanesOptions()),
         (SendingOptions.Section, new SendingOptions()),
+        (WatchingOptions.Section, new WatchingOptions()),
         (LeverOptions.Section, new LeverOptions()),
         (KeyRingOptions.Section, new KeyRingOptions()),
     ];

@@ -1,5 +1,6 @@
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Issues;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ public sealed record Health(HealthState State, string Sentence, Family? Notice =
 /// <summary>Reads what the health of a team's integration follows from.</summary>
 public sealed class HealthReader(TeamDb teams)
 {
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(3);
+
     /// <summary>Null for a team without an integration row.</summary>
     public async Task<Health?> ReadAsync(
         int teamId,
@@ -55,6 +58,24 @@ public sealed class HealthReader(TeamDb teams)
                 .Select(d => (long?)d.ReceivedAt)
                 .FirstOrDefaultAsync(cancellationToken)
         );
-        return HealthRule.Of(facts, time);
+        return HealthRule.Of(
+            facts with
+            {
+                Open = await context
+                    .Issues.AsNoTracking()
+                    .Where(i => i.State == IssueState.Open)
+                    .ToListAsync(cancellationToken),
+                Missed = MissedLately(
+                    await context
+                        .TeamWatches.AsNoTracking()
+                        .SingleOrDefaultAsync(cancellationToken),
+                    time.Now
+                ),
+            },
+            time
+        );
     }
+
+    private static string? MissedLately(TeamWatch? watch, long now) =>
+        watch?.GapTo < now - (long)Lately.TotalMilliseconds ? null : GapText.Of(watch, now);
 }

@@ -1,4 +1,5 @@
 using Byteboard.Dashboard.Shell;
+using Byteboard.Domain.Issues;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Working;
@@ -14,7 +15,14 @@ public sealed record HealthFacts(
     int Pending,
     int Held,
     long? LastDeliveryAt
-);
+)
+{
+    /// <summary>Those that nobody ignores.</summary>
+    public IReadOnlyList<Issue> Open { get; init; } = [];
+
+    /// <summary>What was missed while the webhook told nothing.</summary>
+    public string? Missed { get; init; }
+}
 
 /// <summary>Pure: from the gravest to the best.</summary>
 public static class HealthRule
@@ -23,16 +31,42 @@ public static class HealthRule
         OfSwitch(facts, time)
         ?? OfLane(facts, time)
         ?? OfSetUp(facts)
+        ?? OfIssues(facts)
         ?? (
             facts.Held > 0
                 ? new(HealthState.Attention, $"{Events(facts.Held)} kept. Release or discard them.")
-                : new(
-                    HealthState.Working,
-                    facts.LastDeliveryAt is { } at
-                        ? $"Last delivery from Lever {time.Brief(at)}."
-                        : "No delivery from Lever yet."
-                )
+                : new(HealthState.Working, Well(facts, time))
         );
+
+    private static string Well(HealthFacts facts, TeamTime time)
+    {
+        var open = facts.Open.Count(i => i.Kind.Reach() is IssueReach.Some);
+        string?[] sentences =
+        [
+            facts.LastDeliveryAt is { } at
+                ? $"Last delivery from Lever {time.Brief(at)}."
+                : "No delivery from Lever yet.",
+            facts.Missed,
+            open is 0 ? null
+            : open is 1 ? "1 issue is open."
+            : $"{open} issues are open.",
+        ];
+        return string.Join(' ', sentences.OfType<string>());
+    }
+
+    // A pause is said by the lane itself, which knows a moment sooner.
+    private static Health? OfIssues(HealthFacts facts) =>
+        facts
+            .Open.Where(i => i.Kind.Reach() is IssueReach.Everything && !i.Kind.IsPause())
+            .OrderBy(i => i.Kind)
+            .FirstOrDefault()
+            is { } issue
+            ? new(
+                HealthState.Attention,
+                $"{IssueText.Of(issue).Title}. {(issue.Kind is IssueKind.Silence ? facts.Missed : null) ?? IssueText.Of(issue).ToDo}",
+                Family.Warn
+            )
+            : null;
 
     private static Health? OfSwitch(HealthFacts facts, TeamTime time) =>
         facts.Integration switch

@@ -102,6 +102,9 @@ public sealed class Candidate : ITeamOwned
     public string Subject =>
         OpportunityId ?? $"candidate-{Id.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>When Lever last showed it to us, Unix ms; 0 for rows older than this column.</summary>
+    public long ReadAt { get; private set; }
+
     /// <summary>When something about it last changed, UTC.</summary>
     public DateTime ChangedUtc { get; private set; }
 
@@ -113,13 +116,16 @@ public sealed class Candidate : ITeamOwned
             WaitingSince = null; // who entered the stage anew waits anew
         }
 
-        Reading = reading;
+        (Reading, ReadAt) = (reading, reading.ReadAt);
         (StageId, IsArchived) = (reading.StageId, reading.Archived is not null);
         ContactId = reading.ContactId;
         ErasedUtc = null; // Lever shows a person again
         Name = Text.Cut(reading.Name, NameMaxLength);
         Emails = reading.Emails;
     }
+
+    /// <summary>Lever showed it again, and nothing had changed.</summary>
+    public void ReadAgain(long now) => ReadAt = now;
 
     /// <summary>Takes over who it is from where the interview was made; what Lever says replaces it once it is linked.</summary>
     public void Call(string name, string? email) =>
@@ -257,6 +263,13 @@ internal sealed class CandidateConfiguration : IEntityTypeConfiguration<Candidat
             c.TeamId,
             c.Name,
             c.Id,
+        });
+
+        builder.HasIndex(c => new
+        {
+            c.TeamId,
+            c.IsArchived,
+            c.ReadAt,
         });
 
         // Two views that are short beside the whole.

@@ -89,6 +89,9 @@ public enum VerdictReason
     /// <summary>Only a change of the stage map made us look, and that invites nobody; a person sends.</summary>
     MapChanged,
 
+    /// <summary>No delivery told of the move; our own reading found it, and a person releases it.</summary>
+    MissedEntry,
+
     /// <summary>Lever's answers stayed older than the event.</summary>
     ReadingLagged,
 
@@ -140,6 +143,9 @@ public enum LookCause
 
     /// <summary>A person looks, and does not send.</summary>
     Check,
+
+    /// <summary>Our own slow reading of open opportunities.</summary>
+    Sweep,
 }
 
 /// <summary>One check of a look, in order; <paramref name="Saw"/> holds ids, tags and counts, never names or addresses.</summary>

@@ -104,6 +104,8 @@ public static class VerdictText
                 "the stage was entered over 72 hours before we could look. Release the invitation here, or discard it.",
             VerdictReason.MapChanged =>
                 "the stages were matched anew while this candidate stood in the Byteboard stage. Send the invitation here, or leave it.",
+            VerdictReason.MissedEntry =>
+                "Lever did not tell us of the move; we found it by reading again. Send the invitation here, or leave it.",
             VerdictReason.ReadingLagged =>
                 "Lever's answers stayed older than its event. Check again in a few minutes.",
             VerdictReason.StageNotMapped =>

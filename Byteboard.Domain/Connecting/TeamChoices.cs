@@ -19,6 +19,9 @@ public sealed record Choices(
     int EventDays
 )
 {
+    /// <summary>Working days of silence that are an issue; 0 never.</summary>
+    public int SilenceDays { get; init; } = 3;
+
     /// <summary>The team's.</summary>
     public static Choices Of(Team team) =>
         new(
@@ -29,7 +32,10 @@ public sealed record Choices(
             team.NotesWhenNoTag,
             team.RetentionDays,
             team.EventDays
-        );
+        )
+        {
+            SilenceDays = team.SilenceDays,
+        };
 
     /// <summary>In words, for the history.</summary>
     public string Words =>
@@ -45,7 +51,10 @@ public sealed record Choices(
                     + (NotesWhenNoTag ? ", also for a missing tag" : "")
                 : "no notes about who was not invited",
             RetentionDays is { } days ? $"names are removed after {days} days" : "names are kept",
-            $"requests are kept for {EventDays} days"
+            $"requests are kept for {EventDays} days",
+            SilenceDays is 0
+                ? "Lever may be silent"
+                : $"{SilenceDays} working days of silence are an issue"
         );
 }
 
@@ -62,6 +71,9 @@ public sealed class ChoicesValidator : AbstractValidator<Choices>
         RuleFor(c => c.EventDays)
             .InclusiveBetween(Team.MinEventDays, 3650)
             .WithMessage("Choose 28 to 3650 days.");
+        RuleFor(c => c.SilenceDays)
+            .InclusiveBetween(0, 60)
+            .WithMessage("Choose 1 to 60 working days, or 0 for no alarm.");
     }
 }
 
@@ -109,6 +121,7 @@ public sealed class TeamChoices(TeamDb teams, TeamFeed feed, TimeProvider clock)
                     wanted.InvitesWhenTagAppears,
                     wanted.NamesRatingInNotes
                 );
+                team.SilenceDays = wanted.SilenceDays;
                 (team.NotesWhenNotInvited, team.NotesWhenNoTag) = (
                     wanted.NotesWhenNotInvited,
                     wanted.NotesWhenNoTag

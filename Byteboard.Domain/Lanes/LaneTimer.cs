@@ -26,6 +26,15 @@ public enum TimerKind
 
     /// <summary>Takes out requests and decisions whose time is over; once a day.</summary>
     Events,
+
+    /// <summary>Counts the team's issues again, and tells of new ones.</summary>
+    Issues,
+
+    /// <summary>The daily watch, in the team's morning.</summary>
+    Watch,
+
+    /// <summary>Has one open opportunity read again.</summary>
+    Sweep,
 }
 
 /// <summary>Work of a team's lane with a due time; one row per kind and subject.</summary>

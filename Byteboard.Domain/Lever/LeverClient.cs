@@ -16,6 +16,9 @@ public sealed partial class LeverClient
 
     internal LeverClient(LeverTransport lever) => _lever = lever;
 
+    /// <summary>How far Lever's clock was ahead of ours at this client's last answer; null where it did not say.</summary>
+    public TimeSpan? Ahead => _lever.Ahead;
+
     /// <summary>All stages in the order of the pipeline.</summary>
     public Task<LeverAnswer<IReadOnlyList<LeverStage>>> ListStagesAsync(
         CancellationToken cancellationToken

@@ -14,6 +14,9 @@ internal sealed class LeverTransport(
 {
     private readonly LeverReplies _replies = new(options.MaxAnswerBytes, clock);
 
+    /// <summary>How far Lever's clock was ahead of ours at its last answer; null where it did not say.</summary>
+    public TimeSpan? Ahead { get; private set; }
+
     public IFlurlRequest To(params object[] path) => flurl.Request(path);
 
     /// <summary>Bounds everything that one call of the client does.</summary>
@@ -87,6 +90,7 @@ internal sealed class LeverTransport(
                 attempt.Token,
                 HttpCompletionOption.ResponseHeadersRead
             );
+            Ahead = response.Headers.Date - clock.GetUtcNow();
             return await _replies.JudgeAsync(response, write is not null, attempt.Token, caller);
         }
         catch (Exception e) when (LeverFault.Is(e))

@@ -4,6 +4,7 @@ using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.FlightChecks;
 using Byteboard.Domain.Interviews;
+using Byteboard.Domain.Issues;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Outcomes;
@@ -100,6 +101,12 @@ public abstract class ByteboardContext(DbContextOptions options, Database? datab
 
     /// <summary>Their steps that have come.</summary>
     public DbSet<FlightTick> FlightTicks => Set<FlightTick>();
+
+    /// <summary>Causes for which something does not happen.</summary>
+    public DbSet<Issue> Issues => Set<Issue>();
+
+    /// <summary>What watching over a team remembers.</summary>
+    public DbSet<TeamWatch> TeamWatches => Set<TeamWatch>();
 
     /// <summary>Queues of work; not filtered by team, the worker claims across teams.</summary>
     public DbSet<Lane> Lanes => Set<Lane>();

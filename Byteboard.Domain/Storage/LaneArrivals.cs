@@ -120,6 +120,24 @@ public static class LaneArrivals
             cancellationToken
         );
 
+    /// <summary>Makes a look due that nobody asked for, unless one is waited for anyway.</summary>
+    public static Task LookForSweepAsync(
+        ByteboardContext context,
+        string opportunityId,
+        long now,
+        CancellationToken cancellationToken
+    ) =>
+        context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Timers" ("TeamId", "Kind", "Subject", "DueAt", "Version", "Attempts", "Cause", "CauseId", "Repeats")
+            VALUES ({context.TeamId!.Value}, 'Look', {opportunityId}, {now}, 1, 0, {nameof(
+                LookCause.Sweep
+            )}, NULL, 0)
+            ON CONFLICT ("TeamId", "Kind", "Subject") DO NOTHING
+            """,
+            cancellationToken
+        );
+
     /// <summary>
     /// Makes a look due because the stage map or a tag changed. A look that is due for a better reason, such as a delivery or a
     /// person, keeps that reason and its time: it sees the new map too.

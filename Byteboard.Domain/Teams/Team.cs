@@ -62,6 +62,9 @@ public sealed class Team
     /// <summary>Days for which requests from Lever, and decisions that are not the latest about somebody, are kept.</summary>
     public int EventDays { get; set; } = DefaultEventDays;
 
+    /// <summary>Working days without a delivery from Lever after which that is an issue; 0 never.</summary>
+    public int SilenceDays { get; set; } = 3;
+
     /// <summary>The team's time zone, or UTC when this machine does not know it.</summary>
     public TimeZoneInfo Zone =>
         TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
@@ -81,6 +84,7 @@ internal sealed class TeamConfiguration : IEntityTypeConfiguration<Team>
         builder.Property(t => t.NamesRatingInNotes).HasDefaultValue(true).HasSentinel(true);
         builder.Property(t => t.NotesWhenNotInvited).HasDefaultValue(true).HasSentinel(true);
         builder.Property(t => t.EventDays).HasDefaultValue(Team.DefaultEventDays);
+        builder.Property(t => t.SilenceDays).HasDefaultValue(3).HasSentinel(3);
         builder.Ignore(t => t.Zone);
     }
 }

@@ -72,4 +72,7 @@ public enum TeamChangeKind
 
     /// <summary>A delivery arrived or was decided.</summary>
     Delivery,
+
+    /// <summary>An issue opened, closed or counts otherwise.</summary>
+    Issue,
 }

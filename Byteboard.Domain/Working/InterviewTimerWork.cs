@@ -8,6 +8,7 @@ using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
+using Byteboard.Domain.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ internal sealed partial class InterviewTimerWork(
     Retention retention,
     EventRetention events,
     OutcomeRecount recount,
+    TeamWatching watching,
     TeamFeed feed,
     TimeProvider clock,
     ILogger<InterviewTimerWork> logger
@@ -107,6 +109,12 @@ internal sealed partial class InterviewTimerWork(
                 if (due.Kind is TimerKind.Events)
                 {
                     await events.RunAsync(claim, cancellationToken);
+                    return;
+                }
+
+                if (TeamWatching.Is(due.Kind))
+                {
+                    await watching.RunAsync(claim, due.Kind, cancellationToken); // likewise
                     return;
                 }
 

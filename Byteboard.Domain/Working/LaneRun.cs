@@ -2,6 +2,7 @@ using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
+using Byteboard.Domain.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace Byteboard.Domain.Working;
@@ -12,6 +13,7 @@ internal sealed partial class LaneRun(
     LaneTable lanes,
     LaneShift shift,
     InterviewTimerWork timers,
+    TeamWatching watching,
     ErrandResults results,
     LeverAccess lever,
     TeamFeed feed,
@@ -26,6 +28,7 @@ internal sealed partial class LaneRun(
     {
         await results.RecoverAsync(claim, lost);
         await timers.EnsureRetentionAsync(claim, lost);
+        await watching.EnsureAsync(claim, lost);
         var agenda = await agendas.ReadAsync(claim, lost);
         if (agenda.Integration is { } integration)
         {
@@ -51,7 +54,23 @@ internal sealed partial class LaneRun(
         }
 
         await HoldBackAsync(claim, signal, agenda, lost);
+        await WatchAsync(claim, signal, agenda, lost);
         await ReleaseAsync(claim, lost);
+    }
+
+    // A run that only counted the issues is not a reason to count them again.
+    private async Task WatchAsync(
+        LaneClaim claim,
+        LaneSignal signal,
+        LaneAgenda began,
+        CancellationToken lost
+    )
+    {
+        var now = signal is LaneSignal.Pause || began.Lane.PausedWhy is not null;
+        if (now || began.Due is not [nameof(TimerKind.Issues)])
+        {
+            await watching.AfterWorkAsync(claim, now, lost);
+        }
     }
 
     private async Task<LaneSignal> ProbeAsync(LaneAgenda agenda, CancellationToken lost)

@@ -82,6 +82,9 @@ internal static class LookRule
             { Kind: VerdictKind.Invited } when OnlyTheMapChanged(question) => question.IsWaiting
                 ? Instead(decision, VerdictKind.WaitingForTag, VerdictReason.TagAppeared)
                 : Instead(decision, VerdictKind.NeedsAttention, VerdictReason.MapChanged),
+            { Kind: VerdictKind.Invited } when OnlySwept(question) => question.IsWaiting
+                ? Instead(decision, VerdictKind.WaitingForTag, VerdictReason.TagAppeared)
+                : Instead(decision, VerdictKind.NeedsAttention, VerdictReason.MissedEntry),
             { Kind: VerdictKind.Invited } when OnlyTheTagAppeared(question) => Instead(
                 decision,
                 VerdictKind.WaitingForTag,
@@ -141,6 +144,10 @@ internal static class LookRule
     // Nobody is invited by saving a map; what Lever delivered meanwhile has its own right to a decision.
     private static bool OnlyTheMapChanged(LookQuestion question) =>
         question is { Cause: LookCause.MapChange, Deliveries.Count: 0 };
+
+    // Nobody told us in time, so the person in Lever may have gone on without us.
+    private static bool OnlySwept(LookQuestion question) =>
+        question is { Cause: LookCause.Sweep, Deliveries.Count: 0 };
 
     private static LookResult.Decided Instead(
         InviteDecision decision,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,6 +17,7 @@ internal sealed class ApiGate(LeverTwinServer twin)
     )
     {
         var key = FindKey(http);
+        TellTime(http);
         try
         {
             var answer = await AnswerAsync(http, route, right, key, endpoint);
@@ -33,6 +35,12 @@ internal sealed class ApiGate(LeverTwinServer twin)
             Record(http, route, key, 0);
         }
     }
+
+    // By the twin's own clock, which need not be the machine's.
+    private void TellTime(HttpContext http) =>
+        http.Response.Headers.Date = (
+            twin.Clock.GetUtcNow() + TimeSpan.FromMilliseconds(twin.Misbehave.ClockAheadMs)
+        ).ToString("R", CultureInfo.InvariantCulture);
 
     public async Task RefuseUnknownPathAsync(HttpContext http)
     {

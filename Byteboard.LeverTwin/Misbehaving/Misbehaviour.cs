@@ -6,6 +6,9 @@ public sealed record Misbehaviour
     public AnswerFaults Reads { get; init; } = new();
     public AnswerFaults Notes { get; init; } = new();
     public WebhookFaults Webhooks { get; init; } = new();
+
+    /// <summary>How far the Date of its answers runs ahead.</summary>
+    public int ClockAheadMs { get; init; }
 }
 
 public enum LostAnswer

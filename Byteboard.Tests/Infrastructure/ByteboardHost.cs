@@ -248,6 +248,7 @@ public sealed class ByteboardHost : IAsyncDisposable
             builder.UseSetting("Platform:StartUrl", "https://interviews.example.com/start");
             builder.UseSetting("Lever:Hosts:Production", Lever?.Api.ToString());
             builder.UseSetting("Receiving:Patience", "00:00:30"); // a busy machine is slow, not away
+            builder.UseSetting("Watching:Sweep", "false"); // reads that no test asked for
             foreach (var (key, value) in _settings)
             {
                 builder.UseSetting(key, value);

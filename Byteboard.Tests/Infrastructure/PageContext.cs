@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
+using Byteboard.Dashboard.Issues;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Conducting;
@@ -12,6 +13,7 @@ using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
+using Byteboard.Domain.Watching;
 using Byteboard.Domain.Working;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.DataProtection;
@@ -138,7 +140,7 @@ public abstract class PageContext : BunitContext
     protected async Task BreakStoreAsync(bool isBroken)
     {
         await using var context = Get<TeamDb>().OpenSystem();
-        foreach (var table in new[] { "StageMappings", "LeverIntegrations", "PlatformTokens" })
+        foreach (var table in new[] { "StageMappings", "LeverIntegrations", "PlatformTokens", "Issues" })
         {
             var sql = isBroken
                 ? $"ALTER TABLE \"{table}\" RENAME TO \"Away{table}\""
@@ -200,6 +202,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddLogging();
         Services.AddStorage().AddReceiving().AddLever().AddConnecting().AddConducting();
+        Services.AddWatching().AddIssues();
         Services.AddSingleton(new LeverLimiters(Often, Often)); // no test waits for a turn
         Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);

@@ -2,6 +2,7 @@ using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.FlightChecks;
+using Byteboard.Domain.Issues;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Outcomes;
@@ -116,6 +117,19 @@ public sealed class TeamIsolationTests
                     Subject = "o-later",
                     DueAt = host.Now + 3_600_000,
                 }
+            );
+            return Task.CompletedTask;
+        });
+        await host.ChangeAsync(db =>
+        {
+            db.AddRange(
+                new Issue
+                {
+                    TeamId = host.TeamId,
+                    Kind = IssueKind.NoEmail,
+                    Subject = "",
+                },
+                new TeamWatch { TeamId = host.TeamId }
             );
             return Task.CompletedTask;
         });

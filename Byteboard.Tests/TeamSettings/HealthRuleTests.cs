@@ -1,5 +1,6 @@
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
+using Byteboard.Domain.Issues;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Working;
@@ -133,6 +134,95 @@ public sealed class HealthRuleTests
             new(HealthState.Attention, "1 event is kept. Release or discard them."),
             Of(Facts() with { Held = 1 })
         );
+    }
+
+    [Theory]
+    [InlineData(
+        IssueKind.Silence,
+        "Attention",
+        "Lever has sent nothing for a while. Look in Lever whether both webhooks are switched on. If it is just quiet, ignore this, or allow a longer silence in Team Settings."
+    )]
+    [InlineData(
+        IssueKind.GivenUp,
+        "Attention",
+        "2 events were given up. Replay them once Lever works."
+    )]
+    [InlineData(IssueKind.NoEmail, "Working", "No delivery from Lever yet. 1 issue is open.")]
+    [InlineData(IssueKind.StageUnknown, "Working", "No delivery from Lever yet.")]
+    [InlineData(IssueKind.KeyRefused, "Working", "No delivery from Lever yet.")] // the lane says it, while it is so
+    public void An_issue_that_stops_everybody_needs_attention(
+        IssueKind kind,
+        string state,
+        string sentence
+    )
+    {
+        On();
+
+        var health = Of(Facts() with { Open = [Open(kind)] });
+
+        Assert.Equal((state, sentence), (health.State.ToString(), health.Sentence));
+    }
+
+    [Fact]
+    public void The_gravest_issue_is_named_and_the_others_are_counted_when_nothing_stops_everybody()
+    {
+        On();
+
+        Assert.StartsWith(
+            "Events at the stage webhook carry a wrong signature.",
+            Of(
+                Facts() with
+                {
+                    Open =
+                    [
+                        Open(IssueKind.GivenUp),
+                        Open(IssueKind.NoEmail),
+                        Open(IssueKind.SignatureRefused),
+                    ],
+                }
+            ).Sentence
+        );
+        Assert.Equal(
+            "No delivery from Lever yet. 2 issues are open.",
+            Of(
+                Facts() with
+                {
+                    Open = [Open(IssueKind.NoEmail), Open(IssueKind.Uncertain)],
+                }
+            ).Sentence
+        );
+    }
+
+    [Fact]
+    public void What_the_sweep_recovered_is_said_while_silent_and_for_a_while_after()
+    {
+        On();
+        const string Missed = "The webhook was off for 2 days: 9 changes recovered.";
+
+        Assert.Equal(
+            new(HealthState.Working, $"Last delivery from Lever 09:12. {Missed}"),
+            Of(Facts() with { LastDeliveryAt = At, Missed = Missed })
+        );
+        Assert.Equal(
+            new(
+                HealthState.Attention,
+                $"Lever has sent nothing for a while. {Missed}",
+                Family.Warn
+            ),
+            Of(Facts() with { Open = [Open(IssueKind.Silence)], Missed = Missed })
+        );
+    }
+
+    private static Issue Open(IssueKind kind)
+    {
+        var issue = new Issue
+        {
+            TeamId = 1,
+            Kind = kind,
+            Subject = "",
+        };
+        issue.See(new IssueSight(kind, "", "", 2, 1, 1), 1);
+        return issue;
     }
 
     private void On() => _integration.Switch(true, Now.UtcDateTime);

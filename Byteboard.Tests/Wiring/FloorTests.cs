@@ -17,6 +17,7 @@ public sealed class FloorTests
         ["LeverIntegrations"] = 0,
         ["Errands"] = 0,
         ["FlightChecks"] = 0,
+        ["Issues"] = 0,
         ["Lanes"] = 0,
         ["Platform"] = 0,
         ["Teams"] = 0,
@@ -27,6 +28,7 @@ public sealed class FloorTests
         ["Conducting"] = 2,
         ["Connecting"] = 2,
         ["Receiving"] = 2,
+        ["Watching"] = 2,
         ["Working"] = 2,
     };
 

@@ -266,7 +266,10 @@ public sealed class InterviewTimerTests
         );
 
     private static Task<List<LaneTimer>> TimersAsync(ByteboardHost host) =>
-        host.ReadAsync(db => db.Timers.Where(t => t.Kind != TimerKind.Look).ToListAsync());
+        host.ReadAsync(db =>
+            db.Timers.Where(t => t.Kind == TimerKind.Reminder || t.Kind == TimerKind.Deadline)
+                .ToListAsync()
+        );
 
     private static string LinkIn(string text) =>
         text.Split('\n').Single(l => l.StartsWith("https://", StringComparison.Ordinal)).Trim();

@@ -61,6 +61,7 @@ public sealed record WhyText(string Cause, string Sentence, string? After, strin
             LookCause.Person => $"{candidate.PersonOf(verdict.CauseId)} asked to send.",
             LookCause.Check => $"{candidate.PersonOf(verdict.CauseId)} asked us to check again.",
             LookCause.Timer => "We looked again by ourselves.",
+            LookCause.Sweep => "We read it again by ourselves, to see what no event told us.",
             LookCause.KeyChange => "We looked again with a new Permanent key.",
             LookCause.MapChange =>
                 "We looked again because the matching of stages or reasons changed.",

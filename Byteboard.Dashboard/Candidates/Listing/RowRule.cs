@@ -90,8 +90,10 @@ public static class RowRule
             ? NextStep.None
             : verdict?.Reason switch
             {
-                VerdictReason.OldEntry or VerdictReason.TagAppeared or VerdictReason.MapChanged =>
-                    NextStep.SendNow,
+                VerdictReason.OldEntry
+                or VerdictReason.TagAppeared
+                or VerdictReason.MapChanged
+                or VerdictReason.MissedEntry => NextStep.SendNow,
                 VerdictReason.NoTag or VerdictReason.SeveralTags or VerdictReason.TakenBefore =>
                     NextStep.Choose,
                 _ => NextStep.CheckAgain,

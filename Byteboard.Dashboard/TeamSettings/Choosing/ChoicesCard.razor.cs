@@ -14,6 +14,7 @@ public sealed partial class ChoicesCard : ComponentBase
     private string? _deadline;
     private string? _retention;
     private string? _events;
+    private string? _silence;
     private bool _appears;
     private bool _rating;
     private bool _notInvited;
@@ -21,6 +22,7 @@ public sealed partial class ChoicesCard : ComponentBase
     private string? _deadlineError;
     private string? _retentionError;
     private string? _eventsError;
+    private string? _silenceError;
     private string? _meanwhile;
     private string? _fault;
     private string? _said;
@@ -64,7 +66,8 @@ public sealed partial class ChoicesCard : ComponentBase
             await Browser.FocusAsync(
                 _deadlineError is not null ? "deadline-days"
                 : _retentionError is not null ? "retention-days"
-                : "event-days"
+                : _eventsError is not null ? "event-days"
+                : "silence-days"
             );
             return;
         }
@@ -106,6 +109,7 @@ public sealed partial class ChoicesCard : ComponentBase
         _seen = choices;
         (_deadline, _retention) = (Text(choices.DeadlineDays), Text(choices.RetentionDays));
         _events = Text(choices.EventDays);
+        _silence = Text(choices.SilenceDays);
         (_appears, _rating) = (choices.InvitesWhenTagAppears, choices.NamesRatingInNotes);
         (_notInvited, _noTag) = (choices.NotesWhenNotInvited, choices.NotesWhenNoTag);
     }
@@ -121,7 +125,10 @@ public sealed partial class ChoicesCard : ComponentBase
             _notInvited && _noTag,
             string.IsNullOrWhiteSpace(_retention) ? null : Number(_retention) ?? 0,
             Number(_events) ?? 0
-        );
+        )
+        {
+            SilenceDays = Number(_silence) ?? -1,
+        };
         var faults = Validator.Validate(wanted).Errors;
         _deadlineError = faults
             .Find(f => f.PropertyName == nameof(wanted.DeadlineDays))
@@ -130,6 +137,7 @@ public sealed partial class ChoicesCard : ComponentBase
             .Find(f => f.PropertyName == nameof(wanted.RetentionDays))
             ?.ErrorMessage;
         _eventsError = faults.Find(f => f.PropertyName == nameof(wanted.EventDays))?.ErrorMessage;
+        _silenceError = faults.Find(f => f.PropertyName == nameof(wanted.SilenceDays))?.ErrorMessage;
         return faults.Count is 0 ? wanted : null;
     }
 

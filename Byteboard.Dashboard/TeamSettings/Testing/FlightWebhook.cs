@@ -63,7 +63,10 @@ internal static class FlightVerdict
         var said = VerdictText.Sentence(verdict.Kind, verdict.Reason, verdict.Checks, time.Brief);
         return verdict.Reason switch
         {
-            VerdictReason.TagAppeared or VerdictReason.OldEntry or VerdictReason.MapChanged =>
+            VerdictReason.TagAppeared
+            or VerdictReason.OldEntry
+            or VerdictReason.MapChanged
+            or VerdictReason.MissedEntry =>
                 $"{said} In Candidates, press Send now.",
             VerdictReason.SameEmailElsewhere or VerdictReason.InvitedElsewhere =>
                 $"{said} An earlier test candidate perhaps: take another tag.",

@@ -93,6 +93,9 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Reading")
                         .HasColumnType("text");
 
@@ -139,6 +142,8 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.HasIndex("TeamId", "Reference");
 
                     b.HasIndex("TeamId", "DeadlineUtc", "Id");
+
+                    b.HasIndex("TeamId", "IsArchived", "ReadAt");
 
                     b.HasIndex("TeamId", "Name", "Id");
 
@@ -807,6 +812,120 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.ToTable("InterviewTypes");
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.Issues.Issue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Openings")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("StateAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StateBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("Issues");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Issues.TeamWatch", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DigestOn")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DriftAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DriftMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("GapFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("GapLastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("GapTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reasons")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Recovered")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Swept")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SweptOn")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TeamId");
+
+                    b.ToTable("TeamWatches");
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Lanes.Lane", b =>
                 {
                     b.Property<int>("TeamId")
@@ -1431,6 +1550,11 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.Property<int?>("RetentionDays")
                         .HasColumnType("integer");
 
+                    b.Property<int>("SilenceDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(3);
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1669,6 +1793,24 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                     b.HasOne("Byteboard.Domain.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Issues.Issue", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Issues.TeamWatch", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithOne()
+                        .HasForeignKey("Byteboard.Domain.Issues.TeamWatch", "TeamId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

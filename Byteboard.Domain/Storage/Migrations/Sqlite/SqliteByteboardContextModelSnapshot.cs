@@ -86,6 +86,9 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reading")
                         .HasColumnType("TEXT");
 
@@ -132,6 +135,8 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("TeamId", "Reference");
 
                     b.HasIndex("TeamId", "DeadlineUtc", "Id");
+
+                    b.HasIndex("TeamId", "IsArchived", "ReadAt");
 
                     b.HasIndex("TeamId", "Name", "Id");
 
@@ -781,6 +786,118 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.ToTable("InterviewTypes");
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.Issues.Issue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Openings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StateAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StateBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("Issues");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Issues.TeamWatch", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DigestOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DriftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DriftMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GapFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GapLastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GapTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Recovered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Swept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SweptOn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId");
+
+                    b.ToTable("TeamWatches");
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Lanes.Lane", b =>
                 {
                     b.Property<int>("TeamId")
@@ -1395,6 +1512,11 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<int?>("RetentionDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SilenceDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(3);
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1629,6 +1751,24 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.HasOne("Byteboard.Domain.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Issues.Issue", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Issues.TeamWatch", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithOne()
+                        .HasForeignKey("Byteboard.Domain.Issues.TeamWatch", "TeamId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,40 @@
+namespace Byteboard.Domain.Issues;
+
+/// <summary>Pure: of which new issues the admins get an e-mail now; all others wait for the daily digest.</summary>
+public static class TellRule
+{
+    /// <summary>E-mails to a team's admins within an hour, at most.</summary>
+    public const int AtMostPerHour = 4;
+
+    /// <summary>An issue that comes back sooner than this after its last e-mail only stands in the digest.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>What telling comes to for each issue of which nobody was told; the gravest first.</summary>
+    public static IReadOnlyList<(Issue Issue, IssueTold Told)> Of(
+        IReadOnlyCollection<Issue> issues,
+        long now
+    )
+    {
+        var left = AtMostPerHour - issues.Count(i => IsWithin(i.ToldAt, Hour, now));
+        return
+        [
+            .. issues
+                .Where(i => i is { State: IssueState.Open, Told: IssueTold.No })
+                .OrderBy(i => i.Kind.Reach())
+                .ThenBy(i => i.Kind)
+                .ThenBy(i => i.Id)
+                .Select(i =>
+                    i.Kind.Reach() is not IssueReach.Nothing
+                    && !IsWithin(i.ToldAt, Quiet, now)
+                    && left-- > 0
+                        ? (i, IssueTold.Yes)
+                        : (i, IssueTold.InDigest)
+                ),
+        ];
+    }
+
+    private static bool IsWithin(long? at, TimeSpan time, long now) =>
+        at is { } then && now - then < (long)time.TotalMilliseconds;
+}

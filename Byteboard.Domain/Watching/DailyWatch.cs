@@ -1,0 +1,163 @@
+using System.Globalization;
+using Byteboard.Domain.Issues;
+using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Lever;
+using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Working;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Domain.Watching;
+
+/// <summary>
+/// Once a day, in the team's morning: lists Lever's archive reasons with the Permanent key, compares the clocks, collects
+/// stages that the map does not know, and sends the digest.
+/// </summary>
+internal sealed class DailyWatch(
+    TeamDb teams,
+    LaneTable lanes,
+    LeverAccess lever,
+    IssueRecount recount,
+    IssueTelling telling,
+    TimeProvider clock
+)
+{
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Does it all, and sets the timer to the next morning.</summary>
+    public async Task RunAsync(LaneClaim claim, CancellationToken lost)
+    {
+        var listed = await AskAsync(claim, lost);
+        var zone = await lanes.WriteAsync(
+            claim,
+            async context =>
+            {
+                var team = await context.Teams.SingleAsync(t => t.Id == claim.TeamId, lost);
+                await RememberAsync(context, listed, lost);
+                var next = Morning.After(Now, team.Zone);
+                var timer = await context.Timers.SingleAsync(t => t.Kind == TimerKind.Watch, lost);
+                timer.DueAt = next;
+                return team.Zone;
+            },
+            lost
+        );
+        await recount.RunAsync(claim, lost);
+        await telling.DigestAsync(claim, Morning.DayOf(Now, zone), lost);
+    }
+
+    private async Task RememberAsync(
+        ByteboardContext context,
+        Listed? listed,
+        CancellationToken lost
+    )
+    {
+        var watch = await TeamWatches.HoldAsync(context, lost);
+        watch.Stages = await StagesAsync(context, watch, lost);
+        if (listed is not null)
+        {
+            watch.Reasons = ReasonDrift.Next(watch.Reasons, listed.Reasons, Now);
+            (watch.DriftMs, watch.DriftAt) = (
+                (long?)listed.Ahead?.TotalMilliseconds,
+                listed.Ahead is null ? null : Now
+            );
+        }
+    }
+
+    // Null while Lever is not to be asked, or did not say.
+    private async Task<Listed?> AskAsync(LaneClaim claim, CancellationToken lost)
+    {
+        LeverIntegration? integration;
+        await using (var context = teams.Open(claim.TeamId))
+        {
+            integration = await context.LeverIntegrations.SingleOrDefaultAsync(lost);
+            if (
+                integration is not { IsOn: true }
+                || await context.Lanes.AnyAsync(
+                    l => l.TeamId == claim.TeamId && l.PausedWhy != null,
+                    lost
+                )
+            )
+            {
+                return null;
+            }
+        }
+
+        return
+            lever.Permanent(integration, out _) is { } client
+            && await client.ListArchiveReasonsAsync(lost)
+                is LeverAnswer<IReadOnlyList<LeverArchiveReason>>.Ok ok
+            ? new Listed([.. ok.Value.Where(r => r.IsActive).Select(r => (r.Id, r.Text))], client.Ahead)
+            : null;
+    }
+
+    private static async Task<IReadOnlyList<SeenStage>> StagesAsync(
+        ByteboardContext context,
+        TeamWatch watch,
+        CancellationToken lost
+    )
+    {
+        var mapped = context.StageMappings.Select(m => m.StageId);
+        var seen = await context
+            .Candidates.Where(c =>
+                !c.IsArchived
+                && c.StageId != null
+                && c.StageId != ""
+                && c.InterviewId != null
+                && !mapped.Contains(c.StageId)
+            )
+            .GroupBy(c => c.StageId!)
+            .Select(g => new
+            {
+                Id = g.Key,
+                Count = g.Count(),
+                First = g.Min(c => c.ChangedUtc),
+                Last = g.Max(c => c.ChangedUtc),
+            })
+            .ToListAsync(lost);
+        return
+        [
+            .. seen.OrderBy(s => s.Id, StringComparer.Ordinal)
+                .Select(s => new SeenStage(
+                    s.Id,
+                    s.Count,
+                    watch.Stages.FirstOrDefault(b => b.Id == s.Id)?.FirstAt
+                        ?? IssueFactsReader.UnixMs(s.First),
+                    IssueFactsReader.UnixMs(s.Last)
+                )),
+        ];
+    }
+
+    private sealed record Listed(IReadOnlyList<(string Id, string Text)> Reasons, TimeSpan? Ahead);
+}
+
+/// <summary>Pure: a team's morning.</summary>
+internal static class Morning
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(8);
+
+    /// <summary>The next eight o'clock in the zone; both Unix ms.</summary>
+    public static long After(long now, TimeZoneInfo zone)
+    {
+        var local = Local(now, zone);
+        var wall = local.Date + Hour;
+        wall = wall > local ? wall : local.Date.AddDays(1) + Hour;
+        var utc = TimeZoneInfo.ConvertTimeToUtc(
+            zone.IsInvalidTime(wall) ? wall.AddHours(1) : wall,
+            zone
+        );
+        return IssueFactsReader.UnixMs(utc);
+    }
+
+    /// <summary>The day in the zone, as yyyymmdd.</summary>
+    public static int DayOf(long now, TimeZoneInfo zone) =>
+        int.Parse(
+            Local(now, zone).ToString("yyyyMMdd", CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture
+        );
+
+    private static DateTime Local(long at, TimeZoneInfo zone) =>
+        DateTime.SpecifyKind(
+            TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(at), zone).DateTime,
+            DateTimeKind.Unspecified
+        );
+}

@@ -1,0 +1,110 @@
+using Byteboard.Domain.Issues;
+using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
+using Microsoft.EntityFrameworkCore;
+
+namespace Byteboard.Domain.Watching;
+
+/// <summary>
+/// Brings the rows of a team's issues in line with what <see cref="IssueRule"/> makes of the store, and has new ones told.
+/// Writes only where something differs.
+/// </summary>
+internal sealed class IssueRecount(
+    TeamDb teams,
+    LaneTable lanes,
+    IssueTelling telling,
+    TeamFeed feed,
+    TimeProvider clock
+)
+{
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>False when an e-mail could not be sent yet: it is worth coming back soon.</summary>
+    public async Task<bool> RunAsync(LaneClaim claim, CancellationToken lost)
+    {
+        bool differs;
+        await using (var context = teams.Open(claim.TeamId))
+        {
+            differs = (await SeeAsync(context, lost)).Any;
+        }
+
+        if (differs)
+        {
+            await lanes.WriteAsync(
+                claim,
+                async context =>
+                {
+                    Apply(context, await SeeAsync(context, lost));
+                    return true;
+                },
+                lost
+            );
+            feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Issue, ""));
+        }
+
+        return await telling.RunAsync(claim, lost);
+    }
+
+    private async Task<Difference> SeeAsync(ByteboardContext context, CancellationToken lost)
+    {
+        var now = Now;
+        var facts = await IssueFactsReader.LoadAsync(context, now, lost);
+        var sights = IssueRule.Of(facts);
+        var stored = await context.Issues.ToDictionaryAsync(i => (i.Kind, i.Subject), lost);
+        var watch = await context.TeamWatches.SingleOrDefaultAsync(lost);
+        return new Difference(
+            [
+                .. sights.Where(s =>
+                    !stored.TryGetValue((s.Kind, s.Subject), out var issue) || issue.Differs(s)
+                ),
+            ],
+            [
+                .. stored.Values.Where(i =>
+                    i.IsThere && !sights.Any(s => (s.Kind, s.Subject) == (i.Kind, i.Subject))
+                ),
+            ],
+            stored,
+            watch is not null && watch.IsEndedBy(facts.LastHeardAt) ? watch : null,
+            facts.LastHeardAt,
+            now
+        );
+    }
+
+    private static void Apply(ByteboardContext context, Difference difference)
+    {
+        foreach (var sight in difference.Seen)
+        {
+            if (!difference.Stored.TryGetValue((sight.Kind, sight.Subject), out var issue))
+            {
+                issue = new Issue
+                {
+                    TeamId = context.TeamId!.Value,
+                    Kind = sight.Kind,
+                    Subject = sight.Subject,
+                };
+                context.Issues.Add(issue);
+            }
+
+            issue.See(sight, difference.Now);
+        }
+
+        foreach (var issue in difference.Gone)
+        {
+            issue.Resolve(difference.Now);
+        }
+
+        difference.HeardAgain?.Hear(difference.LastHeardAt!.Value);
+    }
+
+    private sealed record Difference(
+        IReadOnlyList<IssueSight> Seen,
+        IReadOnlyList<Issue> Gone,
+        Dictionary<(IssueKind, string), Issue> Stored,
+        TeamWatch? HeardAgain,
+        long? LastHeardAt,
+        long Now
+    )
+    {
+        public bool Any => Seen.Count + Gone.Count > 0 || HeardAgain is not null;
+    }
+}
