@@ -1,6 +1,7 @@
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Candidates.Listing;
+using Byteboard.Dashboard.Deliveries;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Platform;
 using Byteboard.Dashboard.Shell;
@@ -9,6 +10,7 @@ using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Mail;
+using Byteboard.Domain.Mending;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -33,11 +35,17 @@ internal static class Composition
         );
         builder.AddPracticeLever();
         builder.Services.AddStorage().AddKeyRing(builder.Configuration).AddReceiving();
-        builder.Services.AddLever().AddMail().AddWorking().AddConnecting().AddConducting();
+        builder
+            .Services.AddLever()
+            .AddMail()
+            .AddWorking()
+            .AddConnecting()
+            .AddConducting()
+            .AddMending();
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
         builder.Services.AddAccounts(builder.Environment).AddShell();
-        builder.Services.AddTeamSettings().AddCandidates().AddPlatform();
+        builder.Services.AddTeamSettings().AddCandidates().AddDeliveries().AddPlatform();
     }
 
     public static async Task UseByteboardAsync(this WebApplication app)

@@ -185,5 +185,6 @@ internal sealed class VerdictConfiguration : IEntityTypeConfiguration<Verdict>
             v.OpportunityId,
             v.Id,
         });
+        builder.HasIndex(v => new { v.TeamId, v.Id });
     }
 }

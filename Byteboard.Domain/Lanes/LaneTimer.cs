@@ -23,6 +23,9 @@ public enum TimerKind
 
     /// <summary>Takes out people whose time is over; once a day.</summary>
     Retention,
+
+    /// <summary>Queues the next deliveries of the replay that its subject names.</summary>
+    Replay,
 }
 
 /// <summary>Work of a team's lane with a due time; one row per kind and subject.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
@@ -103,6 +104,7 @@ internal sealed partial class ErrandRunner(
         CancellationToken cancellationToken
     )
     {
+        var (at, began) = (Now, clock.GetTimestamp());
         try
         {
             return job.Errand.Kind.IsNote()
@@ -113,7 +115,9 @@ internal sealed partial class ErrandRunner(
             when (fault is not (LaneLostException or OperationCanceledException))
         {
             Log.ErrandFailed(logger, claim.TeamId, job.Errand.Id, fault.GetType().Name);
-            await results.BrokeAsync(claim, job.Errand.Id, cancellationToken);
+            var call = job.Errand.Kind.IsNote() ? AttemptCall.AddNote : AttemptCall.SendEmail;
+            var told = Told(call, at, began);
+            await results.BrokeAsync(claim, job.Errand.Id, told, cancellationToken);
             return new LaneSignal.GoOn();
         }
     }
@@ -160,6 +164,7 @@ internal sealed partial class ErrandRunner(
                 claim,
                 job.Errand.Id,
                 MailResult.Refused(NowhereToSend),
+                call: null,
                 cancellationToken
             );
             return new LaneSignal.GoOn();
@@ -176,10 +181,13 @@ internal sealed partial class ErrandRunner(
             return new LaneSignal.Pause(LeverAccess.RestoreCertificate);
         }
 
+        var (at, began) = (Now, clock.GetTimestamp());
+        var result = await mail.SendAsync(letter, cancellationToken);
         await results.OfMailAsync(
             claim,
             job.Errand.Id,
-            await mail.SendAsync(letter, cancellationToken),
+            result,
+            Told(AttemptCall.SendEmail, at, began),
             cancellationToken
         );
         return new LaneSignal.GoOn();
@@ -197,6 +205,7 @@ internal sealed partial class ErrandRunner(
             return new LaneSignal.Pause(why);
         }
 
+        var (at, began) = (Now, clock.GetTimestamp());
         if (job.Errand.BrokeOnce)
         {
             var search = await NoteSearch.FindAsync(
@@ -206,17 +215,33 @@ internal sealed partial class ErrandRunner(
             );
             if (search is not NoteSearch.NotThere)
             {
-                return await results.OfSearchAsync(claim, job.Errand.Id, search, cancellationToken);
+                return await results.OfSearchAsync(
+                    claim,
+                    job.Errand.Id,
+                    search,
+                    Told(AttemptCall.FindNote, at, began),
+                    cancellationToken
+                );
             }
         }
 
+        (at, began) = (Now, clock.GetTimestamp());
         var answer = await client.AddNoteAsync(
             job.Errand.OpportunityId,
             ErrandNote.Text(job),
             cancellationToken
         );
-        return await results.OfNoteAsync(claim, job.Errand.Id, answer, cancellationToken);
+        return await results.OfNoteAsync(
+            claim,
+            job.Errand.Id,
+            answer,
+            Told(AttemptCall.AddNote, at, began),
+            cancellationToken
+        );
     }
+
+    private ErrandCall Told(AttemptCall call, long at, long began) =>
+        new(call, at, (int)clock.GetElapsedTime(began).TotalMilliseconds);
 
     private static partial class Log
     {

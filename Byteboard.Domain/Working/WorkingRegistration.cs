@@ -38,6 +38,7 @@ public static class WorkingRegistration
         services.AddSingleton<ErrandRunner>();
         services.AddSingleton<Retention>();
         services.AddSingleton<InterviewTimerWork>();
+        services.AddSingleton<ReplayWork>();
         services.AddSingleton<OpportunityWork>();
         services.AddSingleton<LaneAgendas>();
         services.AddSingleton<LaneShift>();

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
+using Byteboard.Dashboard.Deliveries;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Conducting;
@@ -9,6 +10,7 @@ using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Mending;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -200,6 +202,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddLogging();
         Services.AddStorage().AddReceiving().AddLever().AddConnecting().AddConducting();
+        Services.AddMending().AddDeliveries();
         Services.AddSingleton(new LeverLimiters(Often, Often)); // no test waits for a turn
         Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);

@@ -57,13 +57,15 @@ internal static class CandidateSearch
             .ToListAsync(cancellationToken);
     }
 
-    // The longest word finds fewest, as a rule; the others are then asked of those it finds.
-    private static async Task<long[]?> HitsAsync(
+    /// <summary>Those of whose name or addresses every word begins one; null when there are <paramref name="most"/> or more.</summary>
+    public static async Task<long[]?> HitsAsync(
         ByteboardContext context,
         IReadOnlyList<string> words,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        int most = Most
     )
     {
+        // The longest word finds fewest, as a rule; the others are then asked of those it finds.
         var first = words.MaxBy(word => word.Length)!;
         var terms = Beginning(context, first);
         foreach (var word in words.Where(word => word != first))
@@ -76,9 +78,9 @@ internal static class CandidateSearch
             .OrderBy(t => t.Term)
             .ThenBy(t => t.CandidateId)
             .Select(t => t.CandidateId)
-            .Take(Most)
+            .Take(most)
             .ToListAsync(cancellationToken);
-        return found.Count < Most ? [.. found.Distinct()] : null;
+        return found.Count < most ? [.. found.Distinct()] : null;
     }
 
     private static IQueryable<Candidate> Having(
