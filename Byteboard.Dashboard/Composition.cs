@@ -1,6 +1,7 @@
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Candidates.Listing;
+using Byteboard.Dashboard.Deliveries;
 using Byteboard.Dashboard.Issues;
 using Byteboard.Dashboard.Operations;
 using Byteboard.Dashboard.Platform;
@@ -10,6 +11,7 @@ using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.Mail;
+using Byteboard.Domain.Mending;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -36,12 +38,13 @@ internal static class Composition
         builder.AddPracticeLever();
         builder.Services.AddStorage().AddKeyRing(builder.Configuration).AddReceiving();
         builder.Services.AddLever().AddMail().AddWorking().AddWatching();
-        builder.Services.AddConnecting().AddConducting();
+        builder.Services.AddConnecting().AddConducting().AddMending();
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
         builder.Services.AddAccounts(builder.Environment).AddShell();
         builder.AddTelemetry();
-        builder.Services.AddTeamSettings().AddIssues().AddCandidates().AddPlatform();
+        builder.Services.AddTeamSettings().AddIssues().AddCandidates().AddDeliveries();
+        builder.Services.AddPlatform();
     }
 
     public static async Task UseByteboardAsync(this WebApplication app)

@@ -32,7 +32,7 @@ public sealed record RatingOutcome(
     int Missing
 );
 
-/// <summary>What a person has to see to; counts stop just beyond <see cref="Candidates.Listing.Count.Most"/>.</summary>
+/// <summary>What a person has to see to; counts stop just beyond <see cref="Shell.Count.Most"/>.</summary>
 public sealed record NeedsYou(int Waiting, int Attention, int ExpiringSoon, int OutcomesMissing)
 {
     public bool IsNothing => Waiting + Attention + ExpiringSoon + OutcomesMissing is 0;

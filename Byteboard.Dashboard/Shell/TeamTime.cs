@@ -36,6 +36,14 @@ public sealed class TeamTime(string zoneId, TimeProvider clock)
     /// <summary>The same from Unix ms.</summary>
     public string Brief(long at) => Brief(FromUnix(at));
 
+    /// <summary>"10:42:07" today, else "Tue 10 Nov 10:42:07"; from Unix ms, for logs.</summary>
+    public string Exact(long at)
+    {
+        var moment = FromUnix(at);
+        var clock = InZone(moment).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        return DaysFromToday(moment) is 0 ? clock : $"{Day(moment)} {clock}";
+    }
+
     /// <summary>"at 10:42" today, else "on Tue 10 Nov 10:42"; after what somebody did.</summary>
     public string When(DateTime momentUtc) =>
         DaysFromToday(momentUtc) is 0 ? $"at {Brief(momentUtc)}" : $"on {Brief(momentUtc)}";

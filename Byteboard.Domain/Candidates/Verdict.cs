@@ -200,5 +200,6 @@ internal sealed class VerdictConfiguration : IEntityTypeConfiguration<Verdict>
             v.Id,
         });
         builder.HasIndex(v => new { v.TeamId, v.At }); // which are old
+        builder.HasIndex(v => new { v.TeamId, v.Id });
     }
 }

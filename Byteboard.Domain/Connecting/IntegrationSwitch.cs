@@ -97,7 +97,7 @@ public sealed class IntegrationSwitch(
                 {
                     var held = await context
                         .Deliveries.Where(d => d.State == DeliveryState.Held)
-                        .OrderBy(d => d.OpportunityId)
+                        .OrderBy(d => d.Id)
                         .Take(AtOnce)
                         .ToListAsync(cancellationToken);
                     held.ForEach(end);

@@ -31,7 +31,7 @@ public sealed class UnreadableAgain(TeamDb teams, TimeProvider clock)
             .Deliveries.Where(d =>
                 d.State == DeliveryState.Done && d.Verdict == VerdictKind.Unreadable
             )
-            .OrderBy(d => d.OpportunityId)
+            .OrderBy(d => d.Id)
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
         deliveries.ForEach(d => d.Release());

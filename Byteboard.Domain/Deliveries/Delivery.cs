@@ -83,6 +83,17 @@ public sealed class Delivery : ITeamOwned
     /// <summary>Kind of that verdict, so that the inbox can queue an unreadable one again.</summary>
     public VerdictKind? Verdict { get; private set; }
 
+    /// <summary>What went wrong with the last look; null when it could read.</summary>
+    public DeliveryFault? Fault { get; private set; }
+
+    /// <summary>Whether a person may have its opportunity looked at again.</summary>
+    public static bool MayBeReplayed(DeliveryState state, string opportunityId) =>
+        state is DeliveryState.Dead or DeliveryState.Done or DeliveryState.Discarded
+        && opportunityId.Length > 0;
+
+    /// <summary>What the last look met.</summary>
+    public void Meet(DeliveryFault? fault) => Fault = fault;
+
     /// <summary>A look decided it.</summary>
     public void Decide(Verdict verdict) =>
         (State, VerdictId, Verdict) = (DeliveryState.Done, verdict.Id, verdict.Kind);
@@ -114,6 +125,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.Property(d => d.TraceContext).HasMaxLength(Signals.ContextMaxLength);
         builder.Property(d => d.State).HasConversion<string>().HasMaxLength(16);
         builder.Property(d => d.Verdict).HasConversion<string>().HasMaxLength(16);
+        builder.Property(d => d.Fault).HasConversion<string>().HasMaxLength(16);
         builder.HasOne<LeverIntegration>().WithMany().HasForeignKey(d => d.TeamId);
 
         // Lever repeats and re-runs. This index, not a look beforehand, makes the second copy harmless.
@@ -126,14 +138,53 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
                 d.TriggeredAt,
             })
             .IsUnique();
-        builder.HasIndex(d => new { d.TeamId, d.OpportunityId });
-        builder.HasIndex(d => new { d.TeamId, d.State });
-        builder.HasIndex(d => new { d.TeamId, d.Verdict });
+        IndexLists(builder);
         builder.HasIndex(d => new
         {
             d.TeamId,
             d.Webhook,
             d.ReceivedAt,
         });
+    }
+
+    /// <summary>
+    /// Each filter's rows lie together and by order of arrival, so that a page is a range. No wider than that: SQLite takes the
+    /// index that answers most, however long its way.
+    /// </summary>
+    private static void IndexLists(EntityTypeBuilder<Delivery> builder)
+    {
+        builder.HasIndex(d => new { d.TeamId, d.Id });
+        builder.HasIndex(d => new
+        {
+            d.TeamId,
+            d.OpportunityId,
+            d.Id,
+        });
+        builder.HasIndex(d => new
+        {
+            d.TeamId,
+            d.State,
+            d.Id,
+        });
+        builder.HasIndex(d => new
+        {
+            d.TeamId,
+            d.Verdict,
+            d.Id,
+        });
+        builder.HasIndex(d => new
+        {
+            d.TeamId,
+            d.Event,
+            d.Id,
+        });
+        builder
+            .HasIndex(d => new
+            {
+                d.TeamId,
+                d.Fault,
+                d.Id,
+            })
+            .HasFilter("\"Fault\" IS NOT NULL");
     }
 }

@@ -108,5 +108,6 @@ internal sealed class RefusedDeliveryConfiguration : IEntityTypeConfiguration<Re
             d.Cause,
             d.Id,
         });
+        builder.HasIndex(d => new { d.TeamId, d.Id });
     }
 }

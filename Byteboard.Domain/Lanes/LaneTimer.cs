@@ -35,6 +35,9 @@ public enum TimerKind
 
     /// <summary>Has one open opportunity read again.</summary>
     Sweep,
+
+    /// <summary>Queues the next deliveries of the replay that its subject names.</summary>
+    Replay,
 }
 
 /// <summary>Work of a team's lane with a due time; one row per kind and subject.</summary>

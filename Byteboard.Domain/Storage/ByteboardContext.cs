@@ -60,6 +60,12 @@ public abstract class ByteboardContext(DbContextOptions options, Database? datab
     /// <summary>Webhook requests that proved nothing.</summary>
     public DbSet<RefusedDelivery> RefusedDeliveries => Set<RefusedDelivery>();
 
+    /// <summary>Calls to Lever and to the mail server.</summary>
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    /// <summary>What people had looked at again.</summary>
+    public DbSet<Replay> Replays => Set<Replay>();
+
     /// <summary>People in opportunities.</summary>
     public DbSet<Candidate> Candidates => Set<Candidate>();
 

@@ -51,6 +51,33 @@ public static class LaneArrivals
             cancellationToken
         );
 
+    /// <summary>
+    /// Makes a look due for a delivery that is worked again, with all its tries ahead of it; due at <paramref name="dueAt"/>
+    /// (Unix ms), or earlier if it was. A look that a person asked for keeps that reason.
+    /// </summary>
+    public static Task LookForDeliveryAsync(
+        ByteboardContext context,
+        string opportunityId,
+        long deliveryId,
+        long dueAt,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = deliveryId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Timers" ("TeamId", "Kind", "Subject", "DueAt", "Version", "Attempts", "Cause", "CauseId", "Repeats")
+            VALUES ({context.TeamId!.Value}, 'Look', {opportunityId}, {dueAt}, 1, 0, 'Delivery', {id}, 0)
+            ON CONFLICT ("TeamId", "Kind", "Subject") DO UPDATE
+            SET "DueAt" = CASE WHEN "Timers"."DueAt" < excluded."DueAt" THEN "Timers"."DueAt" ELSE excluded."DueAt" END,
+                "Version" = "Timers"."Version" + 1, "Attempts" = 0, "Repeats" = 0, "Missing" = 0,
+                "CauseId" = CASE WHEN "Timers"."Cause" = 'Person' THEN "Timers"."CauseId" ELSE excluded."CauseId" END,
+                "Cause" = CASE WHEN "Timers"."Cause" = 'Person' THEN 'Person' ELSE 'Delivery' END
+            """,
+            cancellationToken
+        );
+    }
+
     /// <summary>Has the outcome rule run again over everybody, from inside the caller's transaction: a map changed.</summary>
     public static async Task RecountOutcomesAsync(
         ByteboardContext context,

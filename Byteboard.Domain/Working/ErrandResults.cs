@@ -28,6 +28,7 @@ internal sealed class ErrandResults(
         LaneClaim claim,
         long errandId,
         MailResult result,
+        ErrandCall? call,
         CancellationToken cancellationToken
     ) =>
         transaction.WriteAsync(
@@ -59,7 +60,8 @@ internal sealed class ErrandResults(
                     );
                 }
             },
-            cancellationToken
+            cancellationToken,
+            call
         );
 
     /// <summary>What Lever said to the note.</summary>
@@ -67,6 +69,7 @@ internal sealed class ErrandResults(
         LaneClaim claim,
         long errandId,
         LeverAnswer<string> answer,
+        ErrandCall? call,
         CancellationToken cancellationToken
     ) =>
         transaction.WriteAsync(
@@ -99,7 +102,8 @@ internal sealed class ErrandResults(
 
                 return new LaneSignal.GoOn();
             },
-            cancellationToken
+            cancellationToken,
+            call
         );
 
     /// <summary>What the search for a note came to whose first try broke off.</summary>
@@ -107,6 +111,7 @@ internal sealed class ErrandResults(
         LaneClaim claim,
         long errandId,
         NoteSearch search,
+        ErrandCall? call,
         CancellationToken cancellationToken
     ) =>
         transaction.WriteAsync(
@@ -130,7 +135,8 @@ internal sealed class ErrandResults(
 
                 return new LaneSignal.GoOn();
             },
-            cancellationToken
+            cancellationToken,
+            call
         );
 
     /// <summary>The call was never made.</summary>
@@ -143,8 +149,12 @@ internal sealed class ErrandResults(
         transaction.WriteAsync(claim, errandId, errand => errand.Wait(Now, why), cancellationToken);
 
     /// <summary>A fault of ours during the call: nobody knows what came of it.</summary>
-    public Task BrokeAsync(LaneClaim claim, long errandId, CancellationToken cancellationToken) =>
-        transaction.WriteAsync(claim, errandId, Break, cancellationToken);
+    public Task BrokeAsync(
+        LaneClaim claim,
+        long errandId,
+        ErrandCall? call,
+        CancellationToken cancellationToken
+    ) => transaction.WriteAsync(claim, errandId, Break, cancellationToken, call);
 
     /// <summary>After a claim: what a dead node left marked. Nobody knows what came of those calls.</summary>
     public async Task RecoverAsync(LaneClaim claim, CancellationToken cancellationToken)
@@ -169,7 +179,12 @@ internal sealed class ErrandResults(
                 var marked = await context
                     .Errands.Where(e => e.State == ErrandState.Sending)
                     .ToListAsync(cancellationToken);
-                marked.ForEach(e => Break(e, BeforeSearching)); // a crash is not the note's fault
+                foreach (var errand in marked)
+                {
+                    Break(errand, BeforeSearching); // a crash is not the note's fault
+                    ErrandCall.TellStopped(context, errand, Now);
+                }
+
                 return true;
             },
             cancellationToken

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
@@ -111,6 +112,7 @@ internal sealed partial class ErrandRunner(
             ActivityKind.Internal,
             [job.Errand.TraceContext]
         );
+        var (at, began) = (Now, clock.GetTimestamp());
         try
         {
             return job.Errand.Kind.IsNote()
@@ -122,7 +124,9 @@ internal sealed partial class ErrandRunner(
         {
             step.Fail(fault.GetType().Name);
             Log.ErrandFailed(logger, claim.TeamId, job.Errand.Id, fault.GetType().Name);
-            await results.BrokeAsync(claim, job.Errand.Id, cancellationToken);
+            var call = job.Errand.Kind.IsNote() ? AttemptCall.AddNote : AttemptCall.SendEmail;
+            var told = Told(call, at, began);
+            await results.BrokeAsync(claim, job.Errand.Id, told, cancellationToken);
             return new LaneSignal.GoOn();
         }
     }
@@ -169,6 +173,7 @@ internal sealed partial class ErrandRunner(
                 claim,
                 job.Errand.Id,
                 MailResult.Refused(NowhereToSend),
+                call: null,
                 cancellationToken
             );
             return new LaneSignal.GoOn();
@@ -185,10 +190,13 @@ internal sealed partial class ErrandRunner(
             return new LaneSignal.Pause(LeverAccess.RestoreCertificate);
         }
 
+        var (at, began) = (Now, clock.GetTimestamp());
+        var result = await mail.SendAsync(letter, cancellationToken);
         await results.OfMailAsync(
             claim,
             job.Errand.Id,
-            await mail.SendAsync(letter, cancellationToken),
+            result,
+            Told(AttemptCall.SendEmail, at, began),
             cancellationToken
         );
         return new LaneSignal.GoOn();
@@ -206,6 +214,7 @@ internal sealed partial class ErrandRunner(
             return new LaneSignal.Pause(why);
         }
 
+        var (at, began) = (Now, clock.GetTimestamp());
         if (job.Errand.BrokeOnce)
         {
             var search = await NoteSearch.FindAsync(
@@ -215,17 +224,33 @@ internal sealed partial class ErrandRunner(
             );
             if (search is not NoteSearch.NotThere)
             {
-                return await results.OfSearchAsync(claim, job.Errand.Id, search, cancellationToken);
+                return await results.OfSearchAsync(
+                    claim,
+                    job.Errand.Id,
+                    search,
+                    Told(AttemptCall.FindNote, at, began),
+                    cancellationToken
+                );
             }
         }
 
+        (at, began) = (Now, clock.GetTimestamp());
         var answer = await client.AddNoteAsync(
             job.Errand.OpportunityId,
             ErrandNote.Text(job),
             cancellationToken
         );
-        return await results.OfNoteAsync(claim, job.Errand.Id, answer, cancellationToken);
+        return await results.OfNoteAsync(
+            claim,
+            job.Errand.Id,
+            answer,
+            Told(AttemptCall.AddNote, at, began),
+            cancellationToken
+        );
     }
+
+    private ErrandCall Told(AttemptCall call, long at, long began) =>
+        new(call, at, (int)clock.GetElapsedTime(began).TotalMilliseconds);
 
     private static partial class Log
     {

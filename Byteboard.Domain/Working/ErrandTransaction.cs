@@ -18,7 +18,8 @@ internal sealed class ErrandTransaction(LaneTable lanes, TimeProvider clock)
         LaneClaim claim,
         long errandId,
         Func<Errand, LaneSignal> write,
-        CancellationToken lost
+        CancellationToken lost,
+        ErrandCall? call = null
     )
     {
         LaneSignal signal = new LaneSignal.GoOn();
@@ -29,7 +30,8 @@ internal sealed class ErrandTransaction(LaneTable lanes, TimeProvider clock)
             {
                 signal = write(errand);
             },
-            lost
+            lost,
+            call
         );
         return signal;
     }
@@ -39,7 +41,8 @@ internal sealed class ErrandTransaction(LaneTable lanes, TimeProvider clock)
         LaneClaim claim,
         long errandId,
         Action<Errand> write,
-        CancellationToken lost
+        CancellationToken lost,
+        ErrandCall? call = null
     ) =>
         WriteAsync(
             claim,
@@ -49,15 +52,17 @@ internal sealed class ErrandTransaction(LaneTable lanes, TimeProvider clock)
                 write(job.Errand);
                 return Task.CompletedTask;
             },
-            lost
+            lost,
+            call
         );
 
-    /// <summary>Changes the errand or what belongs to it.</summary>
+    /// <summary>Changes the errand or what belongs to it; the <paramref name="call"/> that said so is written down beside it.</summary>
     public async Task WriteAsync(
         LaneClaim claim,
         long errandId,
         Func<ByteboardContext, ErrandJob, Task> write,
-        CancellationToken lost
+        CancellationToken lost,
+        ErrandCall? call = null
     )
     {
         for (var wait = FirstWait; ; wait = wait < LongestWait ? wait * 2 : wait)
@@ -66,7 +71,7 @@ internal sealed class ErrandTransaction(LaneTable lanes, TimeProvider clock)
             {
                 await lanes.WriteAsync(
                     claim,
-                    context => WriteAsync(context, errandId, write, lost),
+                    context => WriteAsync(context, errandId, write, call, lost),
                     lost
                 );
                 return;
@@ -83,11 +88,13 @@ internal sealed class ErrandTransaction(LaneTable lanes, TimeProvider clock)
         ByteboardContext context,
         long errandId,
         Func<ByteboardContext, ErrandJob, Task> write,
+        ErrandCall? call,
         CancellationToken lost
     )
     {
         var job = await ErrandJob.LoadAsync(context, errandId, lost);
         await write(context, job);
+        call?.Tell(context, job.Errand);
         job.Candidate.Touch(clock.GetUtcNow().UtcDateTime);
         await CandidateSummaries.RefreshAsync(context, job.Candidate, lost);
         return true;

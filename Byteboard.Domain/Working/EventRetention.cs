@@ -67,7 +67,7 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
         var turns = 0;
         foreach (
             var takeOut in (Func<LaneClaim, long, CancellationToken, Task<bool>>[])
-                [DeliveriesAsync, RefusedAsync, VerdictsAsync]
+                [DeliveriesAsync, RefusedAsync, VerdictsAsync, AttemptsAsync]
         )
         {
             while (turns < Turns && await takeOut(claim, oldest, lost))
@@ -144,6 +144,15 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
                 ),
             v => v.Id,
             ids => v => ids.Contains(v.Id),
+            lost
+        );
+
+    private Task<bool> AttemptsAsync(LaneClaim claim, long oldest, CancellationToken lost) =>
+        TakeOutAsync(
+            claim,
+            context => context.Attempts.Where(a => a.At < oldest),
+            a => a.Id,
+            ids => a => ids.Contains(a.Id),
             lost
         );
 

@@ -78,7 +78,7 @@ internal sealed partial class InterviewTimerWork(
         await using var context = teams.Open(claim.TeamId);
         return await context
             .Timers.AsNoTracking()
-            .Where(t => t.Kind != TimerKind.Look && t.DueAt <= now)
+            .Where(t => t.Kind != TimerKind.Look && t.Kind != TimerKind.Replay && t.DueAt <= now)
             .Where(which)
             .OrderBy(t => t.DueAt)
             .ThenBy(t => t.Kind)

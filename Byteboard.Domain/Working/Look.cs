@@ -55,8 +55,11 @@ internal sealed class Look(
             return new LaneSignal.Pause(why);
         }
 
+        var (at, began) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), clock.GetTimestamp());
         var answer = await client.ReadOpportunityAsync(opportunityId, cancellationToken);
-        var signal = await SettleAsync(claim, facts, answer, cancellationToken);
+        var took = (int)clock.GetElapsedTime(began).TotalMilliseconds;
+        var asked = facts with { Call = new LookCall(at, took, LookCall.FaultOf(answer)) };
+        var signal = await SettleAsync(claim, asked, answer, cancellationToken);
         Publish(claim, opportunityId);
         return signal;
     }

@@ -24,6 +24,9 @@ internal sealed record LookFacts(
     LaneTimer Timer
 )
 {
+    /// <summary>The call to Lever that this look made; null before it, and where none is needed.</summary>
+    public LookCall? Call { get; init; }
+
     /// <summary>Something arrived since the reading: it is for the next look, which stays due.</summary>
     public bool HasArrivals { get; private init; }
 

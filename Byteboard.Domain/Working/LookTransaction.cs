@@ -69,9 +69,13 @@ internal sealed class LookTransaction(LaneTable lanes, TimeProvider clock)
             return false;
         }
 
-        await write(
-            new LookScene(context, facts.SeenBy(seen), clock.GetUtcNow().ToUnixTimeMilliseconds())
+        var scene = new LookScene(
+            context,
+            facts.SeenBy(seen),
+            clock.GetUtcNow().ToUnixTimeMilliseconds()
         );
+        await write(scene);
+        seen.Call?.Tell(scene);
         return true;
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class OpportunityWork(
     Look look,
     LookEndings endings,
     ErrandRunner errands,
+    ReplayWork replays,
     TimeProvider clock,
     ILogger<OpportunityWork> logger
 )
@@ -29,6 +30,12 @@ internal sealed partial class OpportunityWork(
         CancellationToken lost
     )
     {
+        if (Replay.IdOf(opportunityId) is { } replayId)
+        {
+            await replays.StepAsync(claim, replayId, lost);
+            return new LaneSignal.GoOn();
+        }
+
         await timers.RunDueAsync(claim, opportunityId, lost);
         var signal = await GuardAsync(claim, opportunityId, lost);
         return signal is LaneSignal.GoOn
@@ -147,7 +154,8 @@ internal sealed partial class OpportunityWork(
             await using var context = teams.Open(claim.TeamId);
             if (await LookFacts.LoadAsync(context, opportunityId, lost) is { } facts)
             {
-                await endings.FailAsync(claim, facts, lost);
+                var call = LookCall.Ours(clock.GetUtcNow().ToUnixTimeMilliseconds());
+                await endings.FailAsync(claim, facts with { Call = call }, lost);
             }
         }
         catch (Exception fault)

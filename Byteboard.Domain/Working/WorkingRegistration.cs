@@ -39,6 +39,7 @@ public static class WorkingRegistration
         services.AddSingleton<Retention>();
         services.AddSingleton<EventRetention>();
         services.AddSingleton<InterviewTimerWork>();
+        services.AddSingleton<ReplayWork>();
         services.AddSingleton<OpportunityWork>();
         services.AddSingleton<LaneAgendas>();
         services.AddSingleton<LaneShift>();

@@ -46,11 +46,36 @@ public sealed class AccessTests(AccountHost host) : IClassFixture<AccountHost>
         Assert.DoesNotContain("Lever Integration", page);
     }
 
+    public static MatrixTheoryData<MemberRole, string> OutsideDeliveries =>
+        new(
+            [MemberRole.Recruiter, MemberRole.Interviewer, MemberRole.Reviewer],
+            ["/deliveries", "/deliveries?view=failed", "/deliveries/1", "/deliveries/refused/1"]
+        );
+
+    [Theory, MemberData(nameof(OutsideDeliveries))]
+    public async Task Deliveries_are_closed_to_other_roles_and_no_menu_leads_there(
+        MemberRole role,
+        string path
+    )
+    {
+        var browser = await host.SignedInAsync(role);
+
+        var answer = await GetAsync(browser, path);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Deliveries is for admins of your team.", page);
+        Assert.DoesNotContain("href=\"/deliveries\"", page);
+    }
+
     [Theory]
+    [InlineData("/deliveries")]
+    [InlineData("/deliveries/1")]
+    [InlineData("/deliveries/refused/1")]
     [InlineData("/settings/team")]
     [InlineData("/settings/team/stages")]
     [InlineData("/settings/team/archive-reasons")]
-    public async Task Team_Settings_is_open_to_an_admin(string path)
+    public async Task Team_Settings_and_Deliveries_are_open_to_an_admin(string path)
     {
         var browser = await host.SignedInAsync(MemberRole.Admin);
 

@@ -3,6 +3,7 @@ using Bunit;
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
 using Byteboard.Dashboard.Issues;
+using Byteboard.Dashboard.Deliveries;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Conducting;
@@ -10,6 +11,7 @@ using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Mending;
 using Byteboard.Domain.Receiving;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -203,6 +205,7 @@ public abstract class PageContext : BunitContext
         Services.AddLogging();
         Services.AddStorage().AddReceiving().AddLever().AddConnecting().AddConducting();
         Services.AddWatching().AddIssues();
+        Services.AddMending().AddDeliveries();
         Services.AddSingleton(new LeverLimiters(Often, Often)); // no test waits for a turn
         Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);

@@ -102,6 +102,18 @@ public sealed class TeamIsolationTests
                     Cause = RefusedCause.Malformed,
                     ReceivedAt = host.Now,
                 },
+                new Replay
+                {
+                    TeamId = host.TeamId,
+                    Kind = ReplayKind.Failed,
+                    UpToId = 0,
+                    UpToVerdictId = 0,
+                    AskedAt = host.Now,
+                    ById = "priya",
+                    ByName = "Priya Raman",
+                    ByRepresentative = false,
+                    Total = 0,
+                },
                 new SettingsChange
                 {
                     TeamId = host.TeamId,

@@ -26,6 +26,7 @@ public sealed class FloorTests
         ["Storage"] = 1,
         ["Mail"] = 1,
         ["Conducting"] = 2,
+        ["Mending"] = 2,
         ["Connecting"] = 2,
         ["Receiving"] = 2,
         ["Watching"] = 2,

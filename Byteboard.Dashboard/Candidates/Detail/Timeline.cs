@@ -1,3 +1,4 @@
+using Byteboard.Dashboard.Deliveries;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Deliveries;
@@ -137,18 +138,13 @@ public static class Timeline
                 _ => Family.Mute,
             },
             delivery.IsStageChange ? Outlined.DriveFileMove : Outlined.Archive,
-            delivery switch
-            {
-                { IsStageChange: true } =>
-                    $"Moved to {candidate.Stages.KnownNameOf(delivery.ToStageId) ?? "a stage that is not matched"}",
-                { ToReasonId: { } reason } => candidate.ReasonTexts.TryGetValue(
-                    reason,
-                    out var text
-                )
-                    ? $"Archived: {text}"
-                    : "Archived",
-                _ => "Taken out of the archive",
-            },
+            DeliveryWords.Of(
+                delivery.IsStageChange ? LeverEvent.StageChange : LeverEvent.ArchiveChange,
+                delivery.ToStageId,
+                delivery.ToReasonId,
+                candidate.Stages,
+                candidate.ReasonTexts
+            ),
             delivery.State switch
             {
                 DeliveryState.Pending => "Its turn comes.",
@@ -157,7 +153,8 @@ public static class Timeline
                 DeliveryState.Dead => "Given up after 12 attempts.",
                 _ => null,
             },
-            "in Lever"
+            "in Lever",
+            DeliveryId: delivery.Id
         );
 
     private static TimelineEntry OfVerdict(

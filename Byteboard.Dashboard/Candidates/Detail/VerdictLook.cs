@@ -7,8 +7,10 @@ namespace Byteboard.Dashboard.Candidates.Detail;
 /// <summary>The label, family and icon of a verdict.</summary>
 public static class VerdictLook
 {
-    public static (Family Family, string Icon, string Text) Of(Verdict verdict) =>
-        verdict.Kind switch
+    public static (Family Family, string Icon, string Text) Of(Verdict verdict) => Of(verdict.Kind);
+
+    public static (Family Family, string Icon, string Text) Of(VerdictKind kind) =>
+        kind switch
         {
             VerdictKind.Invited => (Family.Info, Outlined.MarkEmailRead, "Invited"),
             VerdictKind.OutcomeChanged => StateLook.Of(CandidateState.OutcomeChanged),
@@ -17,6 +19,6 @@ public static class VerdictLook
             VerdictKind.WaitingForTag => StateLook.Of(CandidateState.WaitingForTag),
             VerdictKind.NeedsAttention => StateLook.Of(CandidateState.NeedsAttention),
             VerdictKind.Unreadable => StateLook.Of(CandidateState.Unreadable),
-            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Kind, null),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Interviews;
@@ -16,11 +17,7 @@ public static class CandidateAddress
     public const string None = "none";
 
     /// <summary>The address of a question, without its text.</summary>
-    public static string Of(CandidateQuestion question)
-    {
-        var parts = Parts(question).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}");
-        return string.Join('?', new[] { Path, string.Join('&', parts) }.Where(p => p.Length > 0));
-    }
+    public static string Of(CandidateQuestion question) => AddressWord.Join(Path, Parts(question));
 
     /// <summary>What stands in the address, in order.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Parts(CandidateQuestion question)
@@ -51,13 +48,13 @@ public static class CandidateAddress
     public static CandidateQuestion Read(Func<string, string?> value, string text = "")
     {
         var sort = value("sort");
-        var by = Of<CandidateSort>(sort?.TrimStart('-')) ?? CandidateSort.Changed;
+        var by = AddressWord.Read<CandidateSort>(sort?.TrimStart('-')) ?? CandidateSort.Changed;
         return new CandidateQuestion
         {
-            View = Of<CandidateView>(value("view")) ?? CandidateView.All,
+            View = AddressWord.Read<CandidateView>(value("view")) ?? CandidateView.All,
             NeedsAttention = value("attention") is "1",
-            State = Of<CandidateState>(value("status")),
-            Rating = Name(value("rating"), InterviewResult.RatingMaxLength),
+            State = AddressWord.Read<CandidateState>(value("status")),
+            Rating = AddressWord.Name(value("rating"), InterviewResult.RatingMaxLength),
             TypeId = int.TryParse(
                 value("type"),
                 NumberStyles.None,
@@ -68,7 +65,7 @@ public static class CandidateAddress
                 : null,
             Next = WantedOf<NextSteps>(value("next")),
             Offer = WantedOf<OfferStatus>(value("offer")),
-            StageId = Name(value("stage"), Delivery.TextMaxLength),
+            StageId = AddressWord.Name(value("stage"), Delivery.TextMaxLength),
             IsArchived = value("archived") is "yes",
             Text = Domain.Teams.Text.Cut(text.Trim(), CandidateQuestion.TextMaxLength),
             Sort = by,
@@ -83,7 +80,7 @@ public static class CandidateAddress
 
     /// <summary>The word of an enum's value in the address.</summary>
     public static string? Word<T>(T? value)
-        where T : struct, Enum => value?.ToString().ToLowerInvariant();
+        where T : struct, Enum => AddressWord.Of(value);
 
     private static string Word(CandidateView view) => Word((CandidateView?)view)!;
 
@@ -92,21 +89,9 @@ public static class CandidateAddress
             ? null
             : (question.IsAscending ? "" : "-") + Word((CandidateSort?)question.Sort);
 
-    /// <summary>No longer than what is kept, and without characters that a store refuses.</summary>
-    private static string? Name(string? text, int maxLength)
-    {
-        var plain = string.Concat((text ?? "").Where(c => !char.IsControl(c)));
-        return plain.Length is 0 ? null : Domain.Teams.Text.Cut(plain, maxLength);
-    }
-
-    private static T? Of<T>(string? word)
-        where T : struct, Enum =>
-        // Enum.Parse takes numbers too, and several names at once.
-        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(v => Word(v) == word);
-
     private static Wanted<T>? WantedOf<T>(string? word)
         where T : struct, Enum =>
         word is None ? new Wanted<T>(null)
-        : Of<T>(word) is { } value ? new Wanted<T>(value)
+        : AddressWord.Read<T>(word) is { } value ? new Wanted<T>(value)
         : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
 using Microsoft.AspNetCore.Components;
 
@@ -8,8 +9,6 @@ public sealed partial class CandidateFilters
 {
     private const string RatingPrefix = "rating ";
     private const string Archived = "archived ";
-
-    private bool _open;
 
     [Parameter, EditorRequired]
     public required CandidateQuestion Question { get; set; }
@@ -41,9 +40,6 @@ public sealed partial class CandidateFilters
     public RenderFragment? ChildContent { get; set; }
 
     private string SearchLabel => WithPerson ? "Name, e-mail or ID" : "Byteboard or opportunity ID";
-
-    // Bound, not only listened to: an answer that is slower than the fingers must not put back what they have typed over.
-    private Task TypeAsync(string? typed) => OnType.InvokeAsync(typed ?? "");
 
     private CandidateQuestion TakeStatus(string? value) =>
         value?.StartsWith(RatingPrefix, StringComparison.Ordinal) is true

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -14,7 +14,7 @@ internal static class CandidateSearch
     private const int Most = 10_000;
 
     // The name's word, the address and the address's word may all begin alike.
-    private const int MostTerms = 3 * Most;
+    private const int TermsEach = 3;
 
     /// <summary>The ids that a text finds; null where they are too many to be named.</summary>
     public static async Task<long[]?> IdsAsync(
@@ -63,13 +63,15 @@ internal static class CandidateSearch
             .ToListAsync(cancellationToken);
     }
 
-    // The longest word finds fewest, as a rule; the others are then asked of those it finds.
-    private static async Task<long[]?> HitsAsync(
+    /// <summary>Those of whose name or addresses every word begins one; null when there are more than <paramref name="most"/>.</summary>
+    public static async Task<long[]?> HitsAsync(
         ByteboardContext context,
         IReadOnlyList<string> words,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        int most = Most
     )
     {
+        // The longest word finds fewest, as a rule; the others are then asked of those it finds.
         var first = words.MaxBy(word => word.Length)!;
         var terms = Beginning(context, first);
         foreach (var word in words.Where(word => word != first))
@@ -82,9 +84,11 @@ internal static class CandidateSearch
             .OrderBy(t => t.Term)
             .ThenBy(t => t.CandidateId)
             .Select(t => t.CandidateId)
-            .Take(MostTerms + 1)
+            .Take(TermsEach * most + 1)
             .ToListAsync(cancellationToken);
-        return found.Count <= MostTerms && found.Distinct().ToArray() is { Length: <= Most } ids
+        return found.Count <= TermsEach * most
+            && found.Distinct().ToArray() is var ids
+            && ids.Length <= most
             ? ids
             : null;
     }

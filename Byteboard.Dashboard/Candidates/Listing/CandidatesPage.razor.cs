@@ -87,7 +87,12 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
     protected override void OnInitialized()
     {
         _time = new TeamTime(Team.Zone, Clock);
-        _teller = new ChangeTeller(Announcer, Clock, Left);
+        _teller = new ChangeTeller(
+            Announcer,
+            Clock,
+            count => count is 1 ? "1 candidate changed" : $"{count} candidates changed",
+            Left
+        );
         base.OnInitialized();
     }
 
@@ -151,6 +156,16 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
             _ =>
                 "No candidates yet. Put a Byteboard tag on a candidate in Lever and move them to the Byteboard stage; they show here within seconds.",
         };
+
+    private IEnumerable<ViewLink> Views() =>
+        Enum.GetValues<CandidateView>()
+            .Select(view => new ViewLink(
+                StateLook.Of(view),
+                CandidateAddress.Of(_question with { View = view, Cursor = null }),
+                view == _question.View,
+                Shown?.Counts[view],
+                view is CandidateView.Waiting or CandidateView.Attention
+            ));
 
     private CandidateQuestion Asked()
     {

@@ -280,9 +280,60 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId", "At");
 
+                    b.HasIndex("TeamId", "Id");
+
                     b.HasIndex("TeamId", "OpportunityId", "Id");
 
                     b.ToTable("Verdicts");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Deliveries.Attempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long?>("ErrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OpportunityId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "At");
+
+                    b.HasIndex("TeamId", "OpportunityId", "Id");
+
+                    b.ToTable("Attempts");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.Deliveries.Delivery", b =>
@@ -297,6 +348,10 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -360,11 +415,18 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TeamId", "OpportunityId");
+                    b.HasIndex("TeamId", "Id");
 
-                    b.HasIndex("TeamId", "State");
+                    b.HasIndex("TeamId", "Event", "Id");
 
-                    b.HasIndex("TeamId", "Verdict");
+                    b.HasIndex("TeamId", "Fault", "Id")
+                        .HasFilter("\"Fault\" IS NOT NULL");
+
+                    b.HasIndex("TeamId", "OpportunityId", "Id");
+
+                    b.HasIndex("TeamId", "State", "Id");
+
+                    b.HasIndex("TeamId", "Verdict", "Id");
 
                     b.HasIndex("TeamId", "Webhook", "ReceivedAt");
 
@@ -414,9 +476,94 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TeamId", "Id");
+
                     b.HasIndex("TeamId", "Webhook", "Cause", "Id");
 
                     b.ToTable("RefusedDeliveries");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Deliveries.Replay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AfterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("ByRepresentative")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("CancelledByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("CancelledByRepresentative")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Queued")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UpToId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UpToVerdictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Id");
+
+                    b.ToTable("Replays");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.Errands.Errand", b =>
@@ -1709,6 +1856,15 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.Deliveries.Attempt", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Deliveries.Delivery", b =>
                 {
                     b.HasOne("Byteboard.Domain.LeverIntegrations.LeverIntegration", null)
@@ -1721,6 +1877,15 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
             modelBuilder.Entity("Byteboard.Domain.Deliveries.RefusedDelivery", b =>
                 {
                     b.HasOne("Byteboard.Domain.LeverIntegrations.LeverIntegration", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Deliveries.Replay", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -268,9 +268,58 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId", "At");
 
+                    b.HasIndex("TeamId", "Id");
+
                     b.HasIndex("TeamId", "OpportunityId", "Id");
 
                     b.ToTable("Verdicts");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Deliveries.Attempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ErrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpportunityId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "At");
+
+                    b.HasIndex("TeamId", "OpportunityId", "Id");
+
+                    b.ToTable("Attempts");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.Deliveries.Delivery", b =>
@@ -282,6 +331,10 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                     b.Property<string>("Event")
                         .IsRequired()
                         .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
@@ -346,11 +399,18 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TeamId", "OpportunityId");
+                    b.HasIndex("TeamId", "Id");
 
-                    b.HasIndex("TeamId", "State");
+                    b.HasIndex("TeamId", "Event", "Id");
 
-                    b.HasIndex("TeamId", "Verdict");
+                    b.HasIndex("TeamId", "Fault", "Id")
+                        .HasFilter("\"Fault\" IS NOT NULL");
+
+                    b.HasIndex("TeamId", "OpportunityId", "Id");
+
+                    b.HasIndex("TeamId", "State", "Id");
+
+                    b.HasIndex("TeamId", "Verdict", "Id");
 
                     b.HasIndex("TeamId", "Webhook", "ReceivedAt");
 
@@ -398,9 +458,92 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TeamId", "Id");
+
                     b.HasIndex("TeamId", "Webhook", "Cause", "Id");
 
                     b.ToTable("RefusedDeliveries");
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Deliveries.Replay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AfterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByRepresentative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelledByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CancelledByRepresentative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Queued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpToVerdictId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Id");
+
+                    b.ToTable("Replays");
                 });
 
             modelBuilder.Entity("Byteboard.Domain.Errands.Errand", b =>
@@ -1667,6 +1810,15 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Byteboard.Domain.Deliveries.Attempt", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Byteboard.Domain.Deliveries.Delivery", b =>
                 {
                     b.HasOne("Byteboard.Domain.LeverIntegrations.LeverIntegration", null)
@@ -1679,6 +1831,15 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
             modelBuilder.Entity("Byteboard.Domain.Deliveries.RefusedDelivery", b =>
                 {
                     b.HasOne("Byteboard.Domain.LeverIntegrations.LeverIntegration", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Byteboard.Domain.Deliveries.Replay", b =>
+                {
+                    b.HasOne("Byteboard.Domain.Teams.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Cascade)

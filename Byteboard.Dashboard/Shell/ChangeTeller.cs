@@ -1,11 +1,10 @@
-using Byteboard.Dashboard.Shell;
+namespace Byteboard.Dashboard.Shell;
 
-namespace Byteboard.Dashboard.Candidates.Listing;
-
-/// <summary>Says how many candidates changed: at most one sentence in five seconds, none while somebody types; none is lost.</summary>
+/// <summary>Says how many rows of a list changed, in the words of <paramref name="say"/>: at most one sentence in five seconds, none while somebody types; none is lost.</summary>
 internal sealed class ChangeTeller(
     Announcer announcer,
     TimeProvider clock,
+    Func<int, string> say,
     CancellationToken leaving
 )
 {
@@ -55,9 +54,7 @@ internal sealed class ChangeTeller(
 
         if (_untold.Count > 0)
         {
-            announcer.Say(
-                _untold.Count is 1 ? "1 candidate changed" : $"{_untold.Count} candidates changed"
-            );
+            announcer.Say(say(_untold.Count));
             _untold.Clear();
             KeepQuiet();
         }
