@@ -31,8 +31,7 @@ public static class SweepRule
     ) =>
         IsOlder(known, reading) ? SweepSight.TooFresh
         : ChangedAt(known, reading) is { } at
-            ? now - at < (long)OnItsWay.TotalMilliseconds
-                ? SweepSight.TooFresh
+            ? now - at < (long)OnItsWay.TotalMilliseconds ? SweepSight.TooFresh
                 : SweepSight.Missed
         : IsSameInDetail(known, knownEmails, reading) ? SweepSight.Same
         : SweepSight.Details;
@@ -43,9 +42,7 @@ public static class SweepRule
         long?[] changes =
         [
             known.LatestEntry == reading.LatestEntry ? null : reading.LatestEntry.At,
-            known.Archived == reading.Archived
-                ? null
-                : reading.Archived?.At ?? known.Archived!.At, // Lever does not say when it was taken out
+            known.Archived == reading.Archived ? null : reading.Archived?.At ?? known.Archived!.At, // Lever does not say when it was taken out
         ];
         return changes.Max();
     }

@@ -77,8 +77,7 @@ public static class IssueRule
     }
 
     private static bool IsTooSilent(SilenceFact silence) =>
-        silence.Recovered > 0
-        || (silence.Allowed > 0 && silence.WorkingDays >= silence.Allowed);
+        silence.Recovered > 0 || (silence.Allowed > 0 && silence.WorkingDays >= silence.Allowed);
 
     private static Tally? DriftOf(IssueFacts facts) =>
         facts.FromTheFuture

@@ -133,6 +133,5 @@ public static class IssueText
     private static string Quoted(string name, string nameless) =>
         name.Length is 0 ? nameless : $"“{name}”";
 
-    private static string Webhook(string name) =>
-        name is "ArchiveChange" ? "archive" : "stage";
+    private static string Webhook(string name) => name is "ArchiveChange" ? "archive" : "stage";
 }

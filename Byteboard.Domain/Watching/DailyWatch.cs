@@ -86,7 +86,10 @@ internal sealed class DailyWatch(
             lever.Permanent(integration, out _) is { } client
             && await client.ListArchiveReasonsAsync(lost)
                 is LeverAnswer<IReadOnlyList<LeverArchiveReason>>.Ok ok
-            ? new Listed([.. ok.Value.Where(r => r.IsActive).Select(r => (r.Id, r.Text))], client.Ahead)
+            ? new Listed(
+                [.. ok.Value.Where(r => r.IsActive).Select(r => (r.Id, r.Text))],
+                client.Ahead
+            )
             : null;
     }
 

@@ -14,7 +14,8 @@ public sealed class IssueActions(TeamDb teams, TeamFeed feed, TimeProvider clock
         Person by,
         long issueId,
         CancellationToken cancellationToken
-    ) => ChangeAsync(teamId, issueId, (issue, now) => issue.Ignore(by.Name, now), cancellationToken);
+    ) =>
+        ChangeAsync(teamId, issueId, (issue, now) => issue.Ignore(by.Name, now), cancellationToken);
 
     /// <summary>Takes that back; false when nobody ignores it.</summary>
     public Task<bool> HeedAsync(int teamId, long issueId, CancellationToken cancellationToken) =>
@@ -36,8 +37,7 @@ public sealed class IssueActions(TeamDb teams, TeamFeed feed, TimeProvider clock
                     cancellationToken
                 );
                 var isChanged =
-                    issue is not null
-                    && change(issue, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                    issue is not null && change(issue, clock.GetUtcNow().ToUnixTimeMilliseconds());
                 await context.SaveChangesAsync(cancellationToken);
                 return isChanged;
             },

@@ -45,14 +45,10 @@ internal static class IssueFactsReader
         var watch = await context
             .TeamWatches.AsNoTracking()
             .SingleOrDefaultAsync(cancellationToken);
-        var webhooks = await context
-            .LeverWebhooks.AsNoTracking()
-            .ToListAsync(cancellationToken);
+        var webhooks = await context.LeverWebhooks.AsNoTracking().ToListAsync(cancellationToken);
         var heard = await TeamWatches.LastHeardAsync(context, now, cancellationToken);
         var errands = await ErrandTallies.LoadAsync(context, now, cancellationToken);
-        var stages = await context
-            .StageMappings.AsNoTracking()
-            .ToListAsync(cancellationToken);
+        var stages = await context.StageMappings.AsNoTracking().ToListAsync(cancellationToken);
         return new IssueFacts
         {
             LostByteboardStage =
@@ -118,10 +114,7 @@ internal static class IssueFactsReader
             cancellationToken
         );
         var since = lane!.PausedAt ?? 0;
-        return (
-            why,
-            new Tally(waiting?.Count ?? 0, since, Math.Max(since, waiting?.LastAt ?? 0))
-        );
+        return (why, new Tally(waiting?.Count ?? 0, since, Math.Max(since, waiting?.LastAt ?? 0)));
     }
 
     private static List<NamedTally> RightsOf(LeverIntegration integration) =>
@@ -129,7 +122,9 @@ internal static class IssueFactsReader
             ?
             [
                 .. Permanent
-                    .Where(r => rights.GetValueOrDefault(r) is RightState.Missing && rights.ContainsKey(r))
+                    .Where(r =>
+                        rights.GetValueOrDefault(r) is RightState.Missing && rights.ContainsKey(r)
+                    )
                     .Select(r => new NamedTally(
                         r.ToString(),
                         r.Box(),
@@ -168,14 +163,16 @@ internal static class IssueFactsReader
             );
         if (await StrangersAsync(context, cancellationToken) is { } strangers)
         {
-            verdicts[VerdictReason.Confidential] =
-                verdicts.GetValueOrDefault(VerdictReason.Confidential) is { } known
-                    ? new Tally(
-                        known.Count + strangers.Count,
-                        Math.Min(known.FirstAt, strangers.FirstAt),
-                        Math.Max(known.LastAt, strangers.LastAt)
-                    )
-                    : strangers;
+            verdicts[VerdictReason.Confidential] = verdicts.GetValueOrDefault(
+                VerdictReason.Confidential
+            )
+                is { } known
+                ? new Tally(
+                    known.Count + strangers.Count,
+                    Math.Min(known.FirstAt, strangers.FirstAt),
+                    Math.Max(known.LastAt, strangers.LastAt)
+                )
+                : strangers;
         }
 
         return verdicts;
@@ -292,7 +289,8 @@ internal static class IssueFactsReader
             since,
             WorkingDays.Between(since, now, team.Zone),
             team.SilenceDays,
-            watch is { GapTo: null } && !watch.IsEndedBy(heard.Count is 0 ? null : heard.Values.Max())
+            watch is { GapTo: null }
+            && !watch.IsEndedBy(heard.Count is 0 ? null : heard.Values.Max())
                 ? watch.Recovered
                 : 0
         );
@@ -304,11 +302,7 @@ internal static class IssueFactsReader
     ) =>
         await deliveries
             .GroupBy(_ => 1)
-            .Select(g => new Tally(
-                g.Count(),
-                g.Min(d => d.ReceivedAt),
-                g.Max(d => d.ReceivedAt)
-            ))
+            .Select(g => new Tally(g.Count(), g.Min(d => d.ReceivedAt), g.Max(d => d.ReceivedAt)))
             .SingleOrDefaultAsync(cancellationToken);
 
     private static async Task<Tally?> TallyAsync(
@@ -317,11 +311,7 @@ internal static class IssueFactsReader
     ) =>
         await refused
             .GroupBy(_ => 1)
-            .Select(g => new Tally(
-                g.Count(),
-                g.Min(d => d.ReceivedAt),
-                g.Max(d => d.ReceivedAt)
-            ))
+            .Select(g => new Tally(g.Count(), g.Min(d => d.ReceivedAt), g.Max(d => d.ReceivedAt)))
             .SingleOrDefaultAsync(cancellationToken);
 
     internal static long UnixMs(DateTime utc) =>

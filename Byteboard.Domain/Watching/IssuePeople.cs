@@ -56,8 +56,7 @@ public static class IssuePeople
                         v.Id == c.LastVerdictId
                         && reasons.Contains(v.Reason)
                         && (
-                            v.Kind == VerdictKind.NeedsAttention
-                            || v.Kind == VerdictKind.Unreadable
+                            v.Kind == VerdictKind.NeedsAttention || v.Kind == VerdictKind.Unreadable
                         )
                     )
                 ),

@@ -66,7 +66,9 @@ internal sealed class IssueTelling(
                 }
 
                 watch.DigestOn = day;
-                return await context.Issues.Where(i => i.State == IssueState.Open).ToListAsync(lost);
+                return await context
+                    .Issues.Where(i => i.State == IssueState.Open)
+                    .ToListAsync(lost);
             },
             lost
         );
@@ -203,9 +205,7 @@ internal sealed class IssueTelling(
         var team = await context.Teams.SingleAsync(t => t.Id == claim.TeamId, lost);
         var admins = await context
             .Users.AsNoTracking()
-            .Where(m =>
-                m.TeamId == claim.TeamId && m.Role == MemberRole.Admin && m.Email != null
-            )
+            .Where(m => m.TeamId == claim.TeamId && m.Role == MemberRole.Admin && m.Email != null)
             .OrderBy(m => m.Id)
             .ToListAsync(lost);
         return admins.ConvertAll(a => (team.Name, a));

@@ -90,8 +90,5 @@ internal static class ReasonFacts
     private static async Task<HashSet<string>> MappedAsync(
         ByteboardContext context,
         CancellationToken cancellationToken
-    ) =>
-        [
-            .. await context.ReasonMappings.Select(m => m.ReasonId).ToListAsync(cancellationToken),
-        ];
+    ) => [.. await context.ReasonMappings.Select(m => m.ReasonId).ToListAsync(cancellationToken)];
 }

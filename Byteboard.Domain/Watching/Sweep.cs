@@ -67,10 +67,7 @@ internal sealed class Sweep(
             (watch.SweptOn, watch.Swept) = (today, 0);
         }
 
-        if (
-            watch.Swept >= DailyShare
-            || await NextAsync(context, lost) is not { } opportunityId
-        )
+        if (watch.Swept >= DailyShare || await NextAsync(context, lost) is not { } opportunityId)
         {
             return Rest;
         }
@@ -91,10 +88,7 @@ internal sealed class Sweep(
     private async Task<bool> IsBusyAsync(ByteboardContext context, CancellationToken lost)
     {
         var now = Now;
-        return await context.Timers.AnyAsync(
-                t => !Ours.Contains(t.Kind) && t.DueAt <= now,
-                lost
-            )
+        return await context.Timers.AnyAsync(t => !Ours.Contains(t.Kind) && t.DueAt <= now, lost)
             || await context.Errands.AnyAsync(
                 e => e.State == ErrandState.Pending && e.DueAt <= now,
                 lost
@@ -110,9 +104,7 @@ internal sealed class Sweep(
             .Where(c => c.OpportunityId != null && c.ErasedUtc == null)
             .Where(c => c.LastVerdict != VerdictKind.Unreadable)
             .Where(c =>
-                !context.Timers.Any(t =>
-                    t.Kind == TimerKind.Look && t.Subject == c.OpportunityId
-                )
+                !context.Timers.Any(t => t.Kind == TimerKind.Look && t.Subject == c.OpportunityId)
             )
             .OrderBy(c =>
                 c.WaitingSince != null ? 0

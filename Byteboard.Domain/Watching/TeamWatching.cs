@@ -69,9 +69,7 @@ internal sealed class TeamWatching(
             claim,
             async context =>
             {
-                var zone = (
-                    await context.Teams.SingleAsync(t => t.Id == claim.TeamId, lost)
-                ).Zone;
+                var zone = (await context.Teams.SingleAsync(t => t.Id == claim.TeamId, lost)).Zone;
                 context.Timers.AddRange(
                     (await LackingAsync(context, lost)).Select(kind => new LaneTimer
                     {

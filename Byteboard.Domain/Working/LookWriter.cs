@@ -82,7 +82,11 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
                 scene.PutOff(SweepRule.OnItsWay);
                 return true;
             case SweepSight.Missed when !scene.Facts.HasArrivals:
-                await RecoverAsync(scene, SweepRule.ChangedAt(known, reading)!.Value, cancellationToken);
+                await RecoverAsync(
+                    scene,
+                    SweepRule.ChangedAt(known, reading)!.Value,
+                    cancellationToken
+                );
                 return false;
             default:
                 return false;

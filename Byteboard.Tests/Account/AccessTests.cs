@@ -82,6 +82,21 @@ public sealed class AccessTests(AccountHost host) : IClassFixture<AccountHost>
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(browser, path)).StatusCode);
     }
 
+    [Theory]
+    [InlineData(MemberRole.Admin, HttpStatusCode.OK)]
+    [InlineData(MemberRole.Recruiter, HttpStatusCode.OK)]
+    [InlineData(MemberRole.Interviewer, HttpStatusCode.OK)]
+    [InlineData(MemberRole.Reviewer, HttpStatusCode.Forbidden)]
+    public async Task Issues_are_for_those_who_may_see_names(
+        MemberRole role,
+        HttpStatusCode expected
+    )
+    {
+        var browser = await host.SignedInAsync(role);
+
+        Assert.Equal(expected, (await GetAsync(browser, "/issues")).StatusCode);
+    }
+
     [Fact]
     public async Task A_representative_enters_a_team_before_seeing_anything_of_it()
     {

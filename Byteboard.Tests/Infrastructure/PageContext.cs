@@ -2,8 +2,8 @@ using System.Security.Claims;
 using Bunit;
 using Byteboard.Dashboard.Account;
 using Byteboard.Dashboard.Candidates;
-using Byteboard.Dashboard.Issues;
 using Byteboard.Dashboard.Deliveries;
+using Byteboard.Dashboard.Issues;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Dashboard.TeamSettings;
 using Byteboard.Domain.Conducting;
@@ -142,7 +142,9 @@ public abstract class PageContext : BunitContext
     protected async Task BreakStoreAsync(bool isBroken)
     {
         await using var context = Get<TeamDb>().OpenSystem();
-        foreach (var table in new[] { "StageMappings", "LeverIntegrations", "PlatformTokens", "Issues" })
+        foreach (
+            var table in new[] { "StageMappings", "LeverIntegrations", "PlatformTokens", "Issues" }
+        )
         {
             var sql = isBroken
                 ? $"ALTER TABLE \"{table}\" RENAME TO \"Away{table}\""

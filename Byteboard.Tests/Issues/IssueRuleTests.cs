@@ -13,8 +13,16 @@ public sealed class IssueRuleTests
         new()
         {
             { "nothing is wrong", new(), "" },
-            { "a paused lane", new() { Pause = (IssueKind.KeyRefused, Three) }, "KeyRefused 3" },
-            { "… for want of a key", new() { Pause = (IssueKind.KeyMissing, Three) }, "KeyMissing 3" },
+            {
+                "a paused lane",
+                new() { Pause = (IssueKind.KeyRefused, Three) },
+                "KeyRefused 3"
+            },
+            {
+                "… for want of a key",
+                new() { Pause = (IssueKind.KeyMissing, Three) },
+                "KeyMissing 3"
+            },
             {
                 "… for a secret that cannot be opened",
                 new() { Pause = (IssueKind.SecretUnreadable, Three) },
@@ -35,11 +43,31 @@ public sealed class IssueRuleTests
                 new() { MissingRights = [Named("ReadOpportunity", 1), Named("CreateNote", 1)] },
                 "PermissionMissing(ReadOpportunity) 1, PermissionMissing(CreateNote) 1"
             },
-            { "e-mails that are not taken", new() { Mails = Three }, "MailRefused 3" },
-            { "notes that are not taken", new() { Notes = Three }, "NoteRefused 3" },
-            { "what nobody knows of", new() { Uncertain = Three }, "Uncertain 3" },
-            { "deliveries that were given up", new() { Dead = Three }, "GivenUp 3" },
-            { "a look without a delivery that was given up", Verdict(VerdictReason.GaveUp), "GivenUp 3" },
+            {
+                "e-mails that are not taken",
+                new() { Mails = Three },
+                "MailRefused 3"
+            },
+            {
+                "notes that are not taken",
+                new() { Notes = Three },
+                "NoteRefused 3"
+            },
+            {
+                "what nobody knows of",
+                new() { Uncertain = Three },
+                "Uncertain 3"
+            },
+            {
+                "deliveries that were given up",
+                new() { Dead = Three },
+                "GivenUp 3"
+            },
+            {
+                "a look without a delivery that was given up",
+                Verdict(VerdictReason.GaveUp),
+                "GivenUp 3"
+            },
             {
                 "both are counted once, as deliveries",
                 Verdict(VerdictReason.GaveUp) with
@@ -77,7 +105,11 @@ public sealed class IssueRuleTests
                 new() { ChangedReasons = [Named("r-1", 1)] },
                 "ReasonChanged(r-1) 1"
             },
-            { "a stage that means nothing", new() { Stages = [Named("s-1", 2)] }, "StageUnknown(s-1) 2" },
+            {
+                "a stage that means nothing",
+                new() { Stages = [Named("s-1", 2)] },
+                "StageUnknown(s-1) 2"
+            },
             {
                 "no stage means Byteboard any more",
                 new() { LostByteboardStage = true, Silence = Silent(0, 3) },
@@ -95,18 +127,46 @@ public sealed class IssueRuleTests
                 },
                 "SignatureRefused(StageChange) 2, SignatureRefused(ArchiveChange) 1"
             },
-            { "two days of silence where three are allowed", new() { Silence = Silent(2.9, 3) }, "" },
-            { "three days", new() { Silence = Silent(3, 3) }, "Silence 3" },
-            { "any silence where none counts", new() { Silence = Silent(300, 0) }, "" },
+            {
+                "two days of silence where three are allowed",
+                new() { Silence = Silent(2.9, 3) },
+                ""
+            },
+            {
+                "three days",
+                new() { Silence = Silent(3, 3) },
+                "Silence 3"
+            },
+            {
+                "any silence where none counts",
+                new() { Silence = Silent(300, 0) },
+                ""
+            },
             {
                 "changes that nothing told of, however short the silence",
                 new() { Silence = Silent(0.1, 0) with { Recovered = 9 } },
                 "Silence 9"
             },
-            { "clocks a minute apart", new() { Drift = (TimeSpan.FromMinutes(1), 5) }, "" },
-            { "clocks three minutes apart", new() { Drift = (TimeSpan.FromMinutes(3), 5) }, "ClockDrift 1" },
-            { "… the other way", new() { Drift = (TimeSpan.FromMinutes(-3), 5) }, "ClockDrift 1" },
-            { "events from the future", new() { FromTheFuture = Three }, "ClockDrift 3" },
+            {
+                "clocks a minute apart",
+                new() { Drift = (TimeSpan.FromMinutes(1), 5) },
+                ""
+            },
+            {
+                "clocks three minutes apart",
+                new() { Drift = (TimeSpan.FromMinutes(3), 5) },
+                "ClockDrift 1"
+            },
+            {
+                "… the other way",
+                new() { Drift = (TimeSpan.FromMinutes(-3), 5) },
+                "ClockDrift 1"
+            },
+            {
+                "events from the future",
+                new() { FromTheFuture = Three },
+                "ClockDrift 3"
+            },
         };
 
     [Theory, MemberData(nameof(Table))]

@@ -77,7 +77,12 @@ public sealed class IssuesInBrowserTests(ListeningHost host) : IClassFixture<Lis
         [
             See(IssueKind.KeyRefused, "", "", 14),
             See(IssueKind.SignatureRefused, nameof(WebhookKind.StageChange), "", 3),
-            See(IssueKind.ReasonUnmapped, "71c0b2aa", "Underqualified for the level we look for", 9),
+            See(
+                IssueKind.ReasonUnmapped,
+                "71c0b2aa",
+                "Underqualified for the level we look for",
+                9
+            ),
             See(IssueKind.NoEmail, "", "", 2),
             See(IssueKind.StageUnknown, "1b0f6a52-7c1e-4f0a-9a55-3f2d1c8e7a01", "", 1),
             See(IssueKind.ClockDrift, "", "", 1),

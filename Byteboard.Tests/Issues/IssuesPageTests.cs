@@ -41,10 +41,7 @@ public sealed class IssuesPageTests : CandidateContext
         );
         Assert.Contains("First 09:00, last 09:50.", card.TextContent);
         Assert.Contains("Leave one tag in Lever", card.TextContent);
-        Assert.Equal(
-            "Ines Okafor",
-            card.QuerySelector($"a[href='/candidates/{id}']")!.TextContent
-        );
+        Assert.Equal("Ines Okafor", card.QuerySelector($"a[href='/candidates/{id}']")!.TextContent);
         Assert.Contains("and 6 more", card.TextContent);
         Assert.Equal(
             "/candidates?view=attention",
@@ -119,10 +116,7 @@ public sealed class IssuesPageTests : CandidateContext
             return Task.CompletedTask;
         });
 
-        Assert.Contains(
-            "The webhook was off for 2 days: 9 changes recovered.",
-            Show().Markup
-        );
+        Assert.Contains("The webhook was off for 2 days: 9 changes recovered.", Show().Markup);
     }
 
     [Fact]
@@ -144,11 +138,11 @@ public sealed class IssuesPageTests : CandidateContext
         await BreakStoreAsync(isBroken: true);
 
         var cut = Render<IssuesPage>();
-        cut.WaitForAssertion(() =>
-            Assert.Contains("The issues could not be loaded.", cut.Markup)
-        );
+        cut.WaitForAssertion(() => Assert.Contains("The issues could not be loaded.", cut.Markup));
         await BreakStoreAsync(isBroken: false);
-        await cut.FindAll("button").Single(b => b.TextContent.Trim() == "Try again").ClickAsync(new());
+        await cut.FindAll("button")
+            .Single(b => b.TextContent.Trim() == "Try again")
+            .ClickAsync(new());
 
         cut.WaitForAssertion(() => Assert.Contains("No issue is open.", cut.Markup));
     }

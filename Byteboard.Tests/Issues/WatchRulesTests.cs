@@ -18,10 +18,7 @@ public sealed class WatchRulesTests
     [InlineData("2026-11-23 10:00", "2026-11-23 10:00", 0)]
     [InlineData("2026-11-24 10:00", "2026-11-23 10:00", 0)]
     public void Weekends_are_no_working_days(string from, string to, double days) =>
-        Assert.Equal(
-            days,
-            Math.Round(WorkingDays.Between(At(from), At(to), TimeZoneInfo.Utc), 6)
-        );
+        Assert.Equal(days, Math.Round(WorkingDays.Between(At(from), At(to), TimeZoneInfo.Utc), 6));
 
     [Fact]
     public void The_weekend_is_that_of_the_team()
@@ -189,10 +186,24 @@ public sealed class WatchRulesTests
                 },
                 SweepSight.Missed
             },
-            { "archived", Known with { Archived = new("r", Monday - 3_600_000) }, SweepSight.Missed },
+            {
+                "archived",
+                Known with
+                {
+                    Archived = new("r", Monday - 3_600_000),
+                },
+                SweepSight.Missed
+            },
             { "another tag", Known with { Tags = ["Junior SWE"] }, SweepSight.Details },
             { "another address", Known with { Emails = ["b@example.com"] }, SweepSight.Details },
-            { "no longer to be contacted", Known with { ContactAllowed = false }, SweepSight.Details },
+            {
+                "no longer to be contacted",
+                Known with
+                {
+                    ContactAllowed = false,
+                },
+                SweepSight.Details
+            },
             {
                 "an answer older than what we know",
                 Known with

@@ -25,18 +25,13 @@ public sealed class DailyWatchTests
         await host.InviteAsync();
         host.Twin.ForgetCalls();
         await host.AdvanceAsync(ToTheMorning);
-        Assert.Equal(
-            1,
-            host.Twin.Calls.Count(c => c.Route == "/archive_reasons")
-        );
+        Assert.Equal(1, host.Twin.Calls.Count(c => c.Route == "/archive_reasons"));
         Assert.Empty(await host.IssuesAsync());
 
         host.Twin.SetReason("r-new", "Hired by a friend");
         await host.AdvanceAsync(Day);
 
-        var issue = Assert.Single(
-            await host.ReadAsync(db => db.Issues.ToListAsync(Ending))
-        );
+        var issue = Assert.Single(await host.ReadAsync(db => db.Issues.ToListAsync(Ending)));
         Assert.Equal(
             (IssueKind.ReasonUnmapped, "r-new", "Hired by a friend", IssueState.Open),
             (issue.Kind, issue.Subject, issue.Name, issue.State)
@@ -140,10 +135,7 @@ public sealed class DailyWatchTests
 
         var digests = host.Alerts().Where(m => m.Subject!.EndsWith("1 issue is open")).ToList();
         Assert.Equal(2, digests.Count);
-        Assert.Contains(
-            "1 candidate has more than one Byteboard tag",
-            digests[0].TextBody
-        );
+        Assert.Contains("1 candidate has more than one Byteboard tag", digests[0].TextBody);
         Assert.DoesNotContain("Ines", digests[0].TextBody);
         Assert.Equal(4, host.Alerts().Count);
     }

@@ -71,9 +71,7 @@ public sealed class IssueRecountTests
         await host.AdvanceAsync(WatchSteps.Soon);
         var issue = (await host.IssueAsync(IssueKind.TagAmbiguous))!;
         var actions = host.Get<IssueActions>();
-        Assert.True(
-            await actions.IgnoreAsync(host.TeamId, ByteboardHost.Admin, issue.Id, Ending)
-        );
+        Assert.True(await actions.IgnoreAsync(host.TeamId, ByteboardHost.Admin, issue.Id, Ending));
         await host.AddAdminAsync();
 
         await host.MoveAsync(
@@ -178,17 +176,13 @@ public sealed class IssueRecountTests
     {
         await using var host = await ByteboardHost.StartAsync(store);
         var opportunity = await host.InviteAsync();
-        await host.ChangeAsync(async db =>
-            (await db.Deliveries.SingleAsync(Ending)).GiveUp()
-        );
+        await host.ChangeAsync(async db => (await db.Deliveries.SingleAsync(Ending)).GiveUp());
         await host.AdvanceAsync(TimeSpan.FromHours(1));
 
         Assert.Equal([(IssueKind.GivenUp, "", IssueState.Open, 1)], await host.IssuesAsync());
         await host.IsAboutAsync(IssueKind.GivenUp, opportunity);
 
-        await host.ChangeAsync(async db =>
-            (await db.Deliveries.SingleAsync(Ending)).Discard()
-        );
+        await host.ChangeAsync(async db => (await db.Deliveries.SingleAsync(Ending)).Discard());
         await host.AdvanceAsync(TimeSpan.FromHours(1));
         Assert.Empty(await host.IssuesAsync());
     }
@@ -233,7 +227,14 @@ public sealed class IssueRecountTests
         await host.QuietAsync();
         await host.AdvanceAsync(WatchSteps.Soon);
         Assert.Equal(
-            [(IssueKind.PermissionMissing, nameof(LeverRight.ReadArchiveReason), IssueState.Open, 1)],
+            [
+                (
+                    IssueKind.PermissionMissing,
+                    nameof(LeverRight.ReadArchiveReason),
+                    IssueState.Open,
+                    1
+                ),
+            ],
             await host.IssuesAsync()
         );
 

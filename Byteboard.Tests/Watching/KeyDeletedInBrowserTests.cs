@@ -59,7 +59,9 @@ public sealed class KeyDeletedInBrowserTests
         await Assertions.Expect(issues.Locator("header")).ToContainTextAsync("Working");
         await issues.GetByText("No issue is open.").WaitForAsync();
         await Assertions
-            .Expect(issues.GetByRole(AriaRole.Region, new() { Name = "Resolved in the last 30 days" }))
+            .Expect(
+                issues.GetByRole(AriaRole.Region, new() { Name = "Resolved in the last 30 days" })
+            )
             .ToContainTextAsync("Lever refuses the permanent key");
         await Assertions
             .Expect(board.Locator(".card").Filter(new() { HasText = "Tess Example" }))
@@ -85,7 +87,9 @@ public sealed class KeyDeletedInBrowserTests
                 new
                 {
                     name = "new",
-                    rights = TwinRights.Permanent.Select(r => char.ToLowerInvariant($"{r}"[0]) + $"{r}"[1..]),
+                    rights = TwinRights.Permanent.Select(r =>
+                        char.ToLowerInvariant($"{r}"[0]) + $"{r}"[1..]
+                    ),
                     secret = NewKey,
                     seesConfidential = false,
                 },

@@ -102,10 +102,7 @@ public sealed class KeyDeletedTests
 
         Assert.Single(host.Twin.Notes(fresh));
         Assert.Equal(2, host.Letters().Count); // known, before; fresh, in time
-        Assert.Equal(
-            [(IssueKind.ToRelease, "", IssueState.Open, 2)],
-            await host.IssuesAsync()
-        );
+        Assert.Equal([(IssueKind.ToRelease, "", IssueState.Open, 2)], await host.IssuesAsync());
 
         var first = (await host.CandidateAsync(late[0]))!;
         var second = (await host.CandidateAsync(late[1]))!;
@@ -132,11 +129,7 @@ public sealed class KeyDeletedTests
         Assert.DoesNotContain("Ines", alert.TextBody);
     }
 
-    private static async Task AllWasDoneOnceAsync(
-        ByteboardHost host,
-        string before,
-        string[] burst
-    )
+    private static async Task AllWasDoneOnceAsync(ByteboardHost host, string before, string[] burst)
     {
         Assert.Equal(NextSteps.Onsite, (await host.CandidateAsync(before))!.NextSteps);
         Assert.Equal(6, host.Letters().Count);

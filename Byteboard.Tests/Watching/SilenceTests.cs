@@ -70,10 +70,7 @@ public sealed class SilenceTests
         await host.InviteAsync();
         await host.ChangeAsync(async db =>
             (
-                await db.LeverWebhooks.SingleAsync(
-                    w => w.Kind == WebhookKind.ArchiveChange,
-                    Ending
-                )
+                await db.LeverWebhooks.SingleAsync(w => w.Kind == WebhookKind.ArchiveChange, Ending)
             ).EraseTokens()
         );
         await host.AdvanceAsync(TimeSpan.FromDays(9));
@@ -87,7 +84,9 @@ public sealed class SilenceTests
 
     private static async Task SetAsync(ByteboardHost host, int days)
     {
-        var team = await host.ReadAsync(db => db.Teams.SingleAsync(t => t.Id == host.TeamId, Ending));
+        var team = await host.ReadAsync(db =>
+            db.Teams.SingleAsync(t => t.Id == host.TeamId, Ending)
+        );
         var seen = Choices.Of(team);
         var answer = await host.Get<TeamChoices>()
             .SaveAsync(

@@ -44,9 +44,9 @@ internal static class WatchSteps
         [.. host.Mails().Where(m => !IsAlert(m))];
 
     /// <summary>All issues but those that are resolved: kind, subject, state, count.</summary>
-    public static async Task<List<(IssueKind Kind, string Subject, IssueState State, int Count)>> IssuesAsync(
-        this ByteboardHost host
-    ) =>
+    public static async Task<
+        List<(IssueKind Kind, string Subject, IssueState State, int Count)>
+    > IssuesAsync(this ByteboardHost host) =>
         [
             .. (
                 await host.ReadAsync(db =>
@@ -65,5 +65,7 @@ internal static class WatchSteps
         host.ReadAsync(db => db.TeamWatches.SingleOrDefaultAsync());
 
     private static bool IsAlert(MimeMessage mail) =>
-        mail.To.Mailboxes.Any(m => m.Address.EndsWith("raman@example.com", StringComparison.Ordinal));
+        mail.To.Mailboxes.Any(m =>
+            m.Address.EndsWith("raman@example.com", StringComparison.Ordinal)
+        );
 }

@@ -132,7 +132,10 @@ public sealed class LeverAwayTests
 
         await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
         var timer = await host.ReadAsync(db =>
-            db.Timers.SingleAsync(t => t.Kind == TimerKind.Look, TestContext.Current.CancellationToken)
+            db.Timers.SingleAsync(
+                t => t.Kind == TimerKind.Look,
+                TestContext.Current.CancellationToken
+            )
         );
         Assert.Equal((host.Now + 2_000, 0), (timer.DueAt, timer.Attempts));
 
@@ -152,7 +155,10 @@ public sealed class LeverAwayTests
         await host.MoveAsync(cursed, TwinDemo.ByteboardInterview);
         await host.AdvanceAsync(TimeSpan.FromSeconds(2));
         var timer = await host.ReadAsync(db =>
-            db.Timers.SingleAsync(t => t.Kind == TimerKind.Look, TestContext.Current.CancellationToken)
+            db.Timers.SingleAsync(
+                t => t.Kind == TimerKind.Look,
+                TestContext.Current.CancellationToken
+            )
         );
         Assert.Equal(1, timer.Attempts);
 

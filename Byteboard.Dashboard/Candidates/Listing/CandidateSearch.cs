@@ -86,7 +86,8 @@ internal static class CandidateSearch
             .Select(t => t.CandidateId)
             .Take(TermsEach * most + 1)
             .ToListAsync(cancellationToken);
-        return found.Count <= TermsEach * most
+        return
+            found.Count <= TermsEach * most
             && found.Distinct().ToArray() is var ids
             && ids.Length <= most
             ? ids

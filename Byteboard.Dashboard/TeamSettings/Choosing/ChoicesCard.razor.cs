@@ -137,7 +137,9 @@ public sealed partial class ChoicesCard : ComponentBase
             .Find(f => f.PropertyName == nameof(wanted.RetentionDays))
             ?.ErrorMessage;
         _eventsError = faults.Find(f => f.PropertyName == nameof(wanted.EventDays))?.ErrorMessage;
-        _silenceError = faults.Find(f => f.PropertyName == nameof(wanted.SilenceDays))?.ErrorMessage;
+        _silenceError = faults
+            .Find(f => f.PropertyName == nameof(wanted.SilenceDays))
+            ?.ErrorMessage;
         return faults.Count is 0 ? wanted : null;
     }
 

@@ -66,8 +66,7 @@ internal static class FlightVerdict
             VerdictReason.TagAppeared
             or VerdictReason.OldEntry
             or VerdictReason.MapChanged
-            or VerdictReason.MissedEntry =>
-                $"{said} In Candidates, press Send now.",
+            or VerdictReason.MissedEntry => $"{said} In Candidates, press Send now.",
             VerdictReason.SameEmailElsewhere or VerdictReason.InvitedElsewhere =>
                 $"{said} An earlier test candidate perhaps: take another tag.",
             _ => said,
