@@ -42,7 +42,7 @@ public sealed class AccessTests(AccountHost host) : IClassFixture<AccountHost>
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Team Settings is for admins of your team.", page);
-        Assert.Contains("Ask The Admin.", page);
+        Assert.Contains("Ask The Admin", page); // another test of this host may add a second one
         Assert.DoesNotContain("Lever Integration", page);
     }
 

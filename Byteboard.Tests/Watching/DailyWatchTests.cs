@@ -133,7 +133,9 @@ public sealed class DailyWatchTests
         await host.AdvanceAsync(Day);
         await host.AdvanceAsync(TimeSpan.FromHours(5));
 
-        var digests = host.Alerts().Where(m => m.Subject!.EndsWith("1 issue is open")).ToList();
+        var digests = host.Alerts()
+            .Where(m => m.Subject!.EndsWith("1 issue is open", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(2, digests.Count);
         Assert.Contains("1 candidate has more than one Byteboard tag", digests[0].TextBody);
         Assert.DoesNotContain("Ines", digests[0].TextBody);
