@@ -72,10 +72,18 @@ public sealed class AccessTests(AccountHost host) : IClassFixture<AccountHost>
     [InlineData("/deliveries")]
     [InlineData("/deliveries/1")]
     [InlineData("/deliveries/refused/1")]
+    public async Task Deliveries_are_open_to_an_admin(string path)
+    {
+        var browser = await host.SignedInAsync(MemberRole.Admin);
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(browser, path)).StatusCode);
+    }
+
+    [Theory]
     [InlineData("/settings/team")]
     [InlineData("/settings/team/stages")]
     [InlineData("/settings/team/archive-reasons")]
-    public async Task Team_Settings_and_Deliveries_are_open_to_an_admin(string path)
+    public async Task Team_Settings_is_open_to_an_admin(string path)
     {
         var browser = await host.SignedInAsync(MemberRole.Admin);
 
