@@ -10,6 +10,7 @@ using Byteboard.Domain.Mail;
 using Byteboard.Domain.Mending;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
+using Byteboard.Domain.Watching;
 using Byteboard.Domain.Working;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -242,7 +243,7 @@ public static class ReplayBenchmark
         services.AddLogging();
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddStorage().AddLever().AddMail().AddConnecting().AddConducting().AddMending();
-        services.AddWorking();
+        services.AddWorking().AddWatching();
         services.AddSingleton<TeamFeed>();
         services.AddSingleton<Domain.Lanes.LaneBell>();
         services.AddSingleton(store.Database);

@@ -39,6 +39,6 @@ public sealed class DeliveriesBenchmarkTests
                 && Environment.GetEnvironmentVariable("BYTEBOARD_TEST_POSTGRES") is null,
             "BYTEBOARD_TEST_POSTGRES names no server."
         );
-        return await BenchmarkStore.MakeAsync(store is Store.PostgreSql, Ending);
+        return await BenchmarkStore.MakeAsync(store is Store.PostgreSql, null, Ending);
     }
 }
