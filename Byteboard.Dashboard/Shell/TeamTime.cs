@@ -40,8 +40,8 @@ public sealed class TeamTime(string zoneId, TimeProvider clock)
     public string Exact(long at)
     {
         var moment = FromUnix(at);
-        var clock = InZone(moment).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        return DaysFromToday(moment) is 0 ? clock : $"{Day(moment)} {clock}";
+        var hand = InZone(moment).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        return DaysFromToday(moment) is 0 ? hand : $"{Day(moment)} {hand}";
     }
 
     /// <summary>"at 10:42" today, else "on Tue 10 Nov 10:42"; after what somebody did.</summary>
