@@ -30,6 +30,7 @@ public sealed class KilledReplayTests
         settings["Site:PublicUrl"] = "https://byteboard.example.com";
         settings["Platform:StartUrl"] = "https://interviews.example.com/start";
         settings["Lever:Hosts:Production"] = lever.Api.ToString();
+        settings["Receiving:Patience"] = "00:00:30"; // a busy machine is slow, not away
         await using var data = new OpenStore(settings);
         var team = await TestTeam.AddAsync(data.Services, DateTimeOffset.UtcNow);
         await using (var program = await ChildHost.StartAsync(settings))

@@ -32,13 +32,12 @@ public sealed class TelemetryTests
         var opportunity = await host.InviteAsync();
         await host.QuietAsync();
 
-        var request = Assert.Single(
-            seen.Ended,
-            a =>
-                a.Kind is ActivityKind.Server
-                && a.DisplayName.Contains("webhooks/lever", StringComparison.Ordinal)
-                && seen.Ended.Any(l => l.DisplayName is "look" && l.TraceId == a.TraceId)
+        // Whatever runs beside this test in the same process is heard too.
+        var context = await host.ReadAsync(db =>
+            db.Deliveries.Select(d => d.TraceContext).SingleAsync(Cancel)
         );
+        var request = Assert.Single(seen.Ended, a => a.Id == context);
+        Assert.Contains("webhooks/lever", request.DisplayName, StringComparison.Ordinal);
         var trace = seen.Ended.Where(a => a.TraceId == request.TraceId).ToList();
         var look = Assert.Single(trace, a => a.DisplayName is "look");
         Assert.Equal(request.SpanId, look.ParentSpanId);
@@ -101,16 +100,11 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Nothing_is_measured_for_nobody()
+    public async Task Without_a_token_there_is_no_such_address()
     {
         await using var host = await ByteboardHost.StartAsync(Store.Sqlite);
-        await host.InviteAsync();
 
         Assert.NotEqual(HttpStatusCode.OK, (await AskAsync(host, Token)).Status);
-        Assert.All(
-            await host.ReadAsync(db => db.Deliveries.ToListAsync(Cancel)),
-            delivery => Assert.Null(delivery.TraceContext)
-        );
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> AskAsync(
