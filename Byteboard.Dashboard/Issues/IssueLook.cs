@@ -63,7 +63,7 @@ public static class IssueLook
                 "Match archive reasons",
                 true
             ),
-            IssueKind.GivenUp => new("/deliveries", "See the deliveries", true),
+            IssueKind.GivenUp => new("/deliveries?view=failed", "See the deliveries", true),
             IssueKind.SecretUnreadable or IssueKind.HostUnknown or IssueKind.ClockDrift => null,
             _ => new("/candidates?view=attention", "See the candidates", false),
         };

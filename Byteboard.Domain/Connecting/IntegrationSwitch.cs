@@ -95,6 +95,15 @@ public sealed class IntegrationSwitch(
                 teamId,
                 async (context, _) =>
                 {
+                    step = 0;
+                    if (
+                        looksAgain
+                        && !await context.LeverIntegrations.AnyAsync(i => i.IsOn, cancellationToken)
+                    )
+                    {
+                        return; // the lane would hold them again
+                    }
+
                     var held = await context
                         .Deliveries.Where(d => d.State == DeliveryState.Held)
                         .OrderBy(d => d.Id)

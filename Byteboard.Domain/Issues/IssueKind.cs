@@ -95,8 +95,7 @@ public static class IssueKinds
             or IssueKind.SignatureRefused
             or IssueKind.Silence
             or IssueKind.ClockDrift
-            or IssueKind.StageUnmapped
-            or IssueKind.GivenUp => IssueReach.Everything,
+            or IssueKind.StageUnmapped => IssueReach.Everything,
             IssueKind.StageUnknown or IssueKind.ReasonChanged => IssueReach.Nothing,
             _ => IssueReach.Some,
         };

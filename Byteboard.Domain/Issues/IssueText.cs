@@ -45,7 +45,7 @@ public static class IssueText
                 "Copy the signing token of this webhook in Lever once more and upload it."
             ),
             IssueKind.Silence => new(
-                "Lever has sent nothing for a while",
+                "Lever has told of no move for a while",
                 "Moves and archives in Lever may go unnoticed here, and nobody is invited.",
                 "Look in Lever whether both webhooks are switched on. If it is just quiet, ignore this, or allow a longer silence in Team Settings."
             ),

@@ -1,6 +1,9 @@
 namespace Byteboard.Domain.Issues;
 
-/// <summary>Pure: of which new issues the admins get an e-mail now; all others wait for the daily digest.</summary>
+/// <summary>
+/// Pure: of which new issues the admins get an e-mail now; all others wait for the daily digest. What stops everybody never
+/// waits behind others, and only an hour for itself.
+/// </summary>
 public static class TellRule
 {
     /// <summary>E-mails to a team's admins within an hour, at most.</summary>
@@ -26,9 +29,12 @@ public static class TellRule
                 .ThenBy(i => i.Kind)
                 .ThenBy(i => i.Id)
                 .Select(i =>
-                    i.Kind.Reach() is not IssueReach.Nothing
-                    && !IsWithin(i.ToldAt, Quiet, now)
-                    && left-- > 0
+                    i.Kind.Reach() switch
+                    {
+                        IssueReach.Everything => !IsWithin(i.ToldAt, Hour, now),
+                        IssueReach.Some => !IsWithin(i.ToldAt, Quiet, now) && left-- > 0,
+                        _ => false,
+                    }
                         ? (i, IssueTold.Yes)
                         : (i, IssueTold.InDigest)
                 ),

@@ -52,7 +52,10 @@ public sealed class DeliveryCare(TeamDb teams, LaneBell bell, TeamFeed feed, Tim
         return answer;
     }
 
-    /// <summary>Lets these held ones go on, in order; returns how many there were.</summary>
+    /// <summary>
+    /// Lets these held ones go on, in order; returns how many there were. None while the integration is off, which would
+    /// hold them again.
+    /// </summary>
     public Task<int> ReleaseAsync(
         int teamId,
         Person by,
@@ -83,6 +86,14 @@ public sealed class DeliveryCare(TeamDb teams, LaneBell bell, TeamFeed feed, Tim
             teamId,
             async context =>
             {
+                if (
+                    looksAgain
+                    && !await context.LeverIntegrations.AnyAsync(i => i.IsOn, cancellationToken)
+                )
+                {
+                    return 0;
+                }
+
                 var held = await context
                     .Deliveries.Where(d =>
                         d.State == DeliveryState.Held && EF.Parameter(chosen).Contains(d.Id)

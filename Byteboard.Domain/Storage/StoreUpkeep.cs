@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +21,7 @@ internal sealed partial class StoreUpkeep(
             {
                 await database.LearnAsync(stoppingToken);
             }
-            catch (DbException fault)
+            catch (Exception fault) when (StoreFault.Is(fault))
             {
                 WriteMissed(logger, fault.GetType().Name);
             }

@@ -281,8 +281,9 @@ internal static class IssueFactsReader
             return null;
         }
 
+        // Moves alone: an archive webhook that still works must not hide that the other one is dead.
         var since = Math.Max(
-            heard.Values.DefaultIfEmpty().Max(),
+            heard.GetValueOrDefault(WebhookKind.StageChange),
             Math.Max(UnixMs(switched), webhooks.Max(w => w.TokenSavedAt!.Value))
         );
         return new SilenceFact(

@@ -22,10 +22,13 @@ internal sealed class IssueRecount(
     /// <summary>False when an e-mail could not be sent yet: it is worth coming back soon.</summary>
     public async Task<bool> RunAsync(LaneClaim claim, CancellationToken lost)
     {
+        // What there is to count may be much: it is counted before the transaction, which compares and writes.
+        IssueFacts facts;
         bool differs;
         await using (var context = teams.Open(claim.TeamId))
         {
-            differs = (await SeeAsync(context, lost)).Any;
+            facts = await IssueFactsReader.LoadAsync(context, Now, lost);
+            differs = (await SeeAsync(context, facts, lost)).Any;
         }
 
         if (differs)
@@ -34,7 +37,7 @@ internal sealed class IssueRecount(
                 claim,
                 async context =>
                 {
-                    Apply(context, await SeeAsync(context, lost));
+                    Apply(context, await SeeAsync(context, facts, lost));
                     return true;
                 },
                 lost
@@ -45,10 +48,12 @@ internal sealed class IssueRecount(
         return await telling.RunAsync(claim, lost);
     }
 
-    private async Task<Difference> SeeAsync(ByteboardContext context, CancellationToken lost)
+    private async Task<Difference> SeeAsync(
+        ByteboardContext context,
+        IssueFacts facts,
+        CancellationToken lost
+    )
     {
-        var now = Now;
-        var facts = await IssueFactsReader.LoadAsync(context, now, lost);
         var sights = IssueRule.Of(facts);
         var stored = await context.Issues.ToDictionaryAsync(i => (i.Kind, i.Subject), lost);
         var watch = await context.TeamWatches.SingleOrDefaultAsync(lost);
@@ -66,7 +71,7 @@ internal sealed class IssueRecount(
             stored,
             watch is not null && watch.IsEndedBy(facts.LastHeardAt) ? watch : null,
             facts.LastHeardAt,
-            now
+            Now
         );
     }
 

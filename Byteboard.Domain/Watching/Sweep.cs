@@ -13,6 +13,7 @@ namespace Byteboard.Domain.Watching;
 /// Has a look made only while the lane has nothing else to do; what the look then decides is the look's.
 /// </summary>
 internal sealed class Sweep(
+    TeamDb teams,
     LaneTable lanes,
     IOptionsMonitor<WatchingOptions> options,
     TimeProvider clock
@@ -34,21 +35,33 @@ internal sealed class Sweep(
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>One step; sets the timer to the next.</summary>
-    public Task RunAsync(LaneClaim claim, CancellationToken lost) =>
-        lanes.WriteAsync(
+    /// <summary>One step; sets the timer to the next. Whom to read is looked for before the transaction: nobody waits for that.</summary>
+    public async Task RunAsync(LaneClaim claim, CancellationToken lost)
+    {
+        string? next;
+        await using (var context = teams.Open(claim.TeamId))
+        {
+            next = await NextAsync(context, lost);
+        }
+
+        await lanes.WriteAsync(
             claim,
             async context =>
             {
                 var timer = await context.Timers.SingleAsync(t => t.Kind == TimerKind.Sweep, lost);
-                var wait = await StepAsync(context, lost);
+                var wait = await StepAsync(context, next, lost);
                 timer.DueAt = Now + (long)wait.TotalMilliseconds;
                 return true;
             },
             lost
         );
+    }
 
-    private async Task<TimeSpan> StepAsync(ByteboardContext context, CancellationToken lost)
+    private async Task<TimeSpan> StepAsync(
+        ByteboardContext context,
+        string? next,
+        CancellationToken lost
+    )
     {
         if (!await MayAskAsync(context, lost))
         {
@@ -67,7 +80,7 @@ internal sealed class Sweep(
             (watch.SweptOn, watch.Swept) = (today, 0);
         }
 
-        if (watch.Swept >= DailyShare || await NextAsync(context, lost) is not { } opportunityId)
+        if (watch.Swept >= DailyShare || next is not { } opportunityId)
         {
             return Rest;
         }
@@ -95,29 +108,41 @@ internal sealed class Sweep(
             );
     }
 
-    // Those most likely changed first: who waits, whose interview is under way, then who changed last.
+    // Those most likely changed first: who waits, whose interview is under way, then who changed last. The last are met along
+    // the index of that order.
     private async Task<string?> NextAsync(ByteboardContext context, CancellationToken lost)
     {
         var oldest = Now - (long)Fresh.TotalMilliseconds;
-        return await context
+        var open = context
             .Candidates.Where(c => !c.IsArchived && c.ReadAt < oldest)
             .Where(c => c.OpportunityId != null && c.ErasedUtc == null)
             .Where(c => c.LastVerdict != VerdictKind.Unreadable)
             .Where(c =>
                 !context.Timers.Any(t => t.Kind == TimerKind.Look && t.Subject == c.OpportunityId)
-            )
-            .OrderBy(c =>
-                c.WaitingSince != null ? 0
-                : c.State == CandidateState.Invited
+            );
+        IQueryable<Candidate>[] inTurn =
+        [
+            open.Where(c => c.State == CandidateState.WaitingForTag),
+            open.Where(c =>
+                c.State == CandidateState.Invited
                 || c.State == CandidateState.Active
                 || c.State == CandidateState.Eta
                 || c.State == CandidateState.SupportActive
-                    ? 1
-                : 2
-            )
-            .ThenByDescending(c => c.ChangedUtc)
-            .ThenBy(c => c.Id)
-            .Select(c => c.OpportunityId)
-            .FirstOrDefaultAsync(lost);
+            ),
+            open,
+        ];
+        foreach (var some in inTurn)
+        {
+            var next = await some.OrderByDescending(c => c.ChangedUtc)
+                .ThenByDescending(c => c.Id)
+                .Select(c => c.OpportunityId)
+                .FirstOrDefaultAsync(lost);
+            if (next is not null)
+            {
+                return next;
+            }
+        }
+
+        return null;
     }
 }

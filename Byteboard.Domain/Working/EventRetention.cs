@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Deliveries;
+using Byteboard.Domain.Errands;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -112,11 +113,7 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
             context =>
                 context.Deliveries.Where(d =>
                     d.ReceivedAt < oldest
-                    && (
-                        d.State == DeliveryState.Done
-                        || d.State == DeliveryState.Discarded
-                        || d.State == DeliveryState.Dead
-                    )
+                    && (d.State == DeliveryState.Done || d.State == DeliveryState.Discarded)
                 ),
             d => d.Id,
             ids => d => ids.Contains(d.Id),
@@ -140,6 +137,9 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
                     v.At < oldest
                     && !context.Candidates.Any(c =>
                         c.OpportunityId == v.OpportunityId && c.LastVerdictId == v.Id
+                    )
+                    && !context.Errands.Any(e =>
+                        e.VerdictId == v.Id && e.State == ErrandState.Pending
                     )
                 ),
             v => v.Id,

@@ -48,7 +48,10 @@ internal sealed partial class InterviewTimerWork(
         )
         {
             await WorkAsync(claim, timer, cancellationToken);
-            feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Candidate, subject));
+            if (!TeamWatching.Is(timer.Kind))
+            {
+                feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Candidate, subject));
+            }
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed partial class LaneRun(
         await ReleaseAsync(claim, lost);
     }
 
-    // A run that only counted the issues is not a reason to count them again.
+    // A run that only counted the issues is not a reason to count them again, unless something arrived meanwhile.
     private async Task WatchAsync(
         LaneClaim claim,
         LaneSignal signal,
@@ -67,7 +67,11 @@ internal sealed partial class LaneRun(
     )
     {
         var now = signal is LaneSignal.Pause || began.Lane.PausedWhy is not null;
-        if (now || began.Due is not [nameof(TimerKind.Issues)])
+        if (
+            now
+            || began.Due is not [nameof(TimerKind.Issues)]
+            || (await agendas.ReadAsync(claim, lost)).Lane.Version != began.Lane.Version
+        )
         {
             await watching.AfterWorkAsync(claim, now, lost);
         }

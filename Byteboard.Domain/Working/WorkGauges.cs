@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Errands;
 using Byteboard.Domain.Storage;
@@ -25,7 +24,7 @@ public sealed class WorkGauges(TeamDb teams, LeverAccess lever, Gauges gauges, T
             {
                 gauges.Take(await ReadAsync(stoppingToken));
             }
-            catch (DbException)
+            catch (Exception fault) when (StoreFault.Is(fault))
             {
                 gauges.Take([]); // no figure is better than an old one; readiness tells of the store
             }
@@ -58,7 +57,9 @@ public sealed class WorkGauges(TeamDb teams, LeverAccess lever, Gauges gauges, T
             .SingleOrDefaultAsync(cancellationToken);
         var oldest = await context
             .Deliveries.Where(d => d.State == DeliveryState.Pending)
-            .MinAsync(d => (long?)d.ReceivedAt, cancellationToken);
+            .OrderBy(d => d.Id)
+            .Select(d => (long?)d.ReceivedAt)
+            .FirstOrDefaultAsync(cancellationToken);
         return new WorkState(
             teamId,
             await CountAsync(DeliveryState.Pending),

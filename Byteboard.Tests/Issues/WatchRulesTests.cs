@@ -82,7 +82,7 @@ public sealed class WatchRulesTests
                 (IssueKind.MailRefused, IssueTold.Yes),
                 (IssueKind.Uncertain, IssueTold.Yes),
                 (IssueKind.TagAmbiguous, IssueTold.Yes),
-                (IssueKind.NoEmail, IssueTold.InDigest),
+                (IssueKind.NoEmail, IssueTold.Yes),
                 (IssueKind.ToRelease, IssueTold.InDigest),
                 (IssueKind.StageUnknown, IssueTold.InDigest),
             ],
@@ -106,6 +106,25 @@ public sealed class WatchRulesTests
             IssueTold.Yes,
             Assert.Single(TellRule.Of([issue], Monday + (25 * 3_600_000))).Told
         );
+    }
+
+    [Fact]
+    public void What_stops_everybody_is_told_whatever_else_was_told_and_again_after_an_hour()
+    {
+        var others = Enumerable.Range(0, 4).Select(_ => Open(IssueKind.MailRefused)).ToList();
+        others.ForEach(i => i.Tell(IssueTold.Yes, Monday));
+        var grave = Open(IssueKind.KeyRefused);
+        Assert.Equal(
+            IssueTold.Yes,
+            Assert.Single(TellRule.Of([.. others, grave], Monday + 1)).Told
+        );
+
+        grave.Tell(IssueTold.Yes, Monday + 1);
+        grave.Resolve(Monday + 2);
+        grave.See(new IssueSight(grave.Kind, "", "", 1, 1, 1), Monday + 3);
+
+        Assert.Equal(IssueTold.InDigest, Assert.Single(TellRule.Of([grave], Monday + 4)).Told);
+        Assert.Equal(IssueTold.Yes, Assert.Single(TellRule.Of([grave], Monday + 4_000_000)).Told);
     }
 
     [Fact]

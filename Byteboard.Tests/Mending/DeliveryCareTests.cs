@@ -1,3 +1,4 @@
+using Byteboard.Domain.Connecting;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Mending;
 using Byteboard.LeverTwin;
@@ -44,12 +45,18 @@ public sealed class DeliveryCareTests
         await host.SwitchAsync(on: false);
         var people = await host.DeliverAsync(people: 3);
         await host.QuietAsync();
+        var ids = (await host.StoredAsync()).Select(d => d.Id).ToList();
+        var care = host.Get<DeliveryCare>();
+        Assert.Equal(0, await care.ReleaseAsync(host.TeamId, ByteboardHost.Admin, ids, Ending));
+        Assert.Equal(
+            0, // off, it would be held again
+            await host.Get<IntegrationSwitch>()
+                .ReleaseAsync(host.TeamId, ByteboardHost.Admin, Ending)
+        );
         await host.SwitchAsync(on: true);
         await host.QuietAsync();
-        var ids = (await host.StoredAsync()).Select(d => d.Id).ToList();
         Assert.Equal(new() { [DeliveryState.Held] = 3 }, await host.StatesAsync());
 
-        var care = host.Get<DeliveryCare>();
         Assert.Equal(
             1,
             await care.ReleaseAsync(host.TeamId, ByteboardHost.Admin, [ids[0]], Ending)

@@ -140,21 +140,31 @@ public sealed class ReplayTests
     public async Task What_fails_again_is_not_the_same_replays_work_again(Store store)
     {
         await using var host = await ByteboardHost.StartAsync(store, ReplaySteps.AtFullPace);
-        var (first, second) = (host.AddTagged(), host.AddTagged());
-        await host.MoveAsync(first, TwinDemo.ByteboardInterview); // proves the key
-        host.Twin.Change(second, o => o with { Confidentiality = "confidential" });
-        await host.MoveAsync(second, TwinDemo.ByteboardInterview);
-        await host.DeliverMoveAsync(second);
-        await host.QuietAsync();
-        Assert.Equal(VerdictKind.Unreadable, (await host.VerdictAsync(second))!.Value.Item1);
+        await host.InviteAsync(); // proves the key
+        await host.RestartAsync(("Lanes:Enabled", "false"));
+        var hidden = await host.DeliverAsync(people: 51, each: 2); // the second of the first is in another part
+        hidden.ForEach(id =>
+            host.Twin.Change(id, o => o with { Confidentiality = "confidential" })
+        );
+        await host.GiveUpAsync();
+        await host.SqlAsync(
+            """UPDATE "Deliveries" SET "State" = 'Done', "Verdict" = 'Unreadable' WHERE "VerdictId" IS NULL"""
+        );
+        await host.RestartAsync(("Lanes:Enabled", "true"));
         host.Twin.ForgetCalls();
 
         await host.ReplayAsync(new ReplayWish(ReplayKind.Unreadable));
         await host.QuietAsync();
 
-        Assert.Equal([second], host.Read());
-        Assert.Equal(ReplayState.Done, (await host.ReplayAsync()).State);
-        Assert.Equal(VerdictKind.Unreadable, (await host.VerdictAsync(second))!.Value.Item1);
+        Assert.Equal(hidden.Order(), host.Read().Order());
+        var replay = await host.ReplayAsync();
+        Assert.Equal((ReplayState.Done, 102), (replay.State, replay.Queued));
+        Assert.All(
+            await host.ReadAsync(db =>
+                db.Deliveries.Where(d => hidden.Contains(d.OpportunityId)).ToListAsync(Ending)
+            ),
+            d => Assert.Equal(VerdictKind.Unreadable, d.Verdict)
+        );
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]

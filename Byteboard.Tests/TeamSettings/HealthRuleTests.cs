@@ -140,13 +140,9 @@ public sealed class HealthRuleTests
     [InlineData(
         IssueKind.Silence,
         "Attention",
-        "Lever has sent nothing for a while. Look in Lever whether both webhooks are switched on. If it is just quiet, ignore this, or allow a longer silence in Team Settings."
+        "Lever has told of no move for a while. Look in Lever whether both webhooks are switched on. If it is just quiet, ignore this, or allow a longer silence in Team Settings."
     )]
-    [InlineData(
-        IssueKind.GivenUp,
-        "Attention",
-        "2 events were given up. Replay them once Lever works."
-    )]
+    [InlineData(IssueKind.GivenUp, "Working", "No delivery from Lever yet. 1 issue is open.")]
     [InlineData(IssueKind.NoEmail, "Working", "No delivery from Lever yet. 1 issue is open.")]
     [InlineData(IssueKind.StageUnknown, "Working", "No delivery from Lever yet.")]
     [InlineData(IssueKind.KeyRefused, "Working", "No delivery from Lever yet.")] // the lane says it, while it is so
@@ -206,7 +202,7 @@ public sealed class HealthRuleTests
         Assert.Equal(
             new(
                 HealthState.Attention,
-                $"Lever has sent nothing for a while. {Missed}",
+                $"Lever has told of no move for a while. {Missed}",
                 Family.Warn
             ),
             Of(Facts() with { Open = [Open(IssueKind.Silence)], Missed = Missed })

@@ -26,11 +26,25 @@ public sealed class SilenceTests
 
         await host.AdvanceAsync(TimeSpan.FromHours(2)); // Thursday
         Assert.Equal([(IssueKind.Silence, "", IssueState.Open, 3)], await host.IssuesAsync());
-        Assert.Contains(host.Alerts(), m => m.Subject!.Contains("Lever has sent nothing"));
+        Assert.Contains(host.Alerts(), m => m.Subject!.Contains("Lever has told of no move"));
 
         await host.InviteAsync();
         await host.AdvanceAsync(WatchSteps.Soon);
         Assert.Empty(await host.IssuesAsync());
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_archive_webhook_that_works_does_not_hide_that_no_move_is_told(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        await host.InviteAsync();
+        await host.AdvanceAsync(TimeSpan.FromHours(70));
+        var archived = An.Event(host).Archived("o-nobody", TwinDemo.ReasonId("Withdrew"));
+        (await host.PostAsync(WebhookKind.ArchiveChange, archived)).EnsureSuccessStatusCode();
+
+        await host.AdvanceAsync(TimeSpan.FromHours(3));
+
+        Assert.Equal(IssueKind.Silence, Assert.Single(await host.IssuesAsync()).Kind);
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]

@@ -48,7 +48,7 @@ public sealed class EventRetentionTests
         await host.AdvanceAsync(TimeSpan.FromDays(200));
 
         Assert.Equal(
-            [DeliveryState.Pending, DeliveryState.Held],
+            [DeliveryState.Pending, DeliveryState.Held, DeliveryState.Dead],
             await host.ReadAsync(db =>
                 db.Deliveries.OrderBy(d => d.Id).Select(d => d.State).ToListAsync(Cancel)
             )

@@ -120,9 +120,11 @@ public sealed partial class DeliveriesPage : LiveComponent<DeliveryPage>
         );
         var added = now.Rows.Where(row => !known.ContainsKey(row.Key));
         _teller.Tell(added.Select(row => row.Refused is null ? row.Id : -row.Id));
-        foreach (var row in now.Rows.Where(row => _chosen.ContainsKey(row.Id)))
+        foreach (
+            var row in now.Rows.Where(row => row.Refused is null && _chosen.ContainsKey(row.Id))
+        )
         {
-            Choose(row, row.MayBeChosen && row.Refused is null); // as it stands now
+            Choose(row, row.MayBeChosen); // as it stands now
         }
 
         return now;
