@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using Byteboard.Dashboard.Deliveries.Listing;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
@@ -14,7 +12,7 @@ public static class DeliveriesBenchmark
     private const int Deep = 400;
     private const int People = 20_000;
 
-    public static async Task<DeliveriesReport> RunAsync(
+    public static async Task<MeasuredPages> RunAsync(
         BenchmarkStore store,
         int deliveries,
         int repeats,
@@ -67,25 +65,17 @@ public static class DeliveriesBenchmark
             ("Search for an opportunity", new() { Text = made.Known }),
             ("Search for an error", new() { Text = "could not be understood" }),
         ];
-        var floor = await TimesAsync(
+        var floor = await MeasuredPages.TimesAsync(
             repeats,
             () => FloorAsync(store, teamId, deliveries, cancellationToken)
         );
-        var results = new List<DeliveriesResult>();
-        foreach (var (name, question) in questions)
-        {
-            var page = await ReadAsync(question);
-            results.Add(
-                new(
-                    name,
-                    page.Rows.Count,
-                    page.Total,
-                    await TimesAsync(repeats, () => ReadAsync(question))
-                )
-            );
-        }
-
-        return new DeliveriesReport(filled, floor, results);
+        var pages = await MeasuredPages.MeasureAsync(
+            questions,
+            repeats,
+            ReadAsync,
+            page => (page.Rows.Count, page.Total)
+        );
+        return new MeasuredPages(filled, DeliveryPage.Size, floor, pages);
     }
 
     // The place after as many pages as somebody might turn.
@@ -131,65 +121,4 @@ public static class DeliveriesBenchmark
             .ToListAsync(cancellationToken);
         return rows.Count;
     }
-
-    private static async Task<IReadOnlyList<TimeSpan>> TimesAsync<T>(
-        int repeats,
-        Func<Task<T>> readAsync
-    )
-    {
-        await readAsync(); // compiles the queries
-        var times = new List<TimeSpan>();
-        for (var turn = 0; turn < repeats; turn++)
-        {
-            var watch = Stopwatch.StartNew();
-            await readAsync();
-            times.Add(watch.Elapsed);
-        }
-
-        return [.. times.Order()];
-    }
-
-    private sealed class StoppedClock(DateTime nowUtc) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(nowUtc);
-    }
-}
-
-/// <summary>One page, its times in ascending order.</summary>
-public sealed record DeliveriesResult(
-    string Name,
-    int Rows,
-    Count Total,
-    IReadOnlyList<TimeSpan> Times
-);
-
-/// <summary>What is printed.</summary>
-public sealed record DeliveriesReport(
-    TimeSpan Filled,
-    IReadOnlyList<TimeSpan> Floor,
-    IReadOnlyList<DeliveriesResult> Pages
-)
-{
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        var floor = At(Floor, 0.5);
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"Filled in {Filled.TotalSeconds:F0} s. Floor, {DeliveryPage.Size} rows by key: p50 {floor:F1} ms, p95 {At(Floor, 0.95):F1} ms.\n\n"
-        );
-        text.Append("| page | finds | p50 ms | p95 ms | p50 to floor |\n|---|---|---|---|---|\n");
-        foreach (var page in Pages)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"| {page.Name} | {page.Total} | {At(page.Times, 0.5):F1} | {At(page.Times, 0.95):F1} | {At(page.Times, 0.5) / floor:F0} |\n"
-            );
-        }
-
-        return text.ToString();
-    }
-
-    private static double At(IReadOnlyList<TimeSpan> times, double share) =>
-        times[Math.Min(times.Count - 1, (int)(times.Count * share))].TotalMilliseconds;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Byteboard.Dashboard.Candidates.Listing;
 using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Candidates;
@@ -36,28 +35,18 @@ public static class PagesBenchmark
             list.ReadAsync(teamId, question, true, time, cancellationToken);
 
         var deep = await DeepAsync(ReadAsync, candidates);
-        var floor = await TimesAsync(
+        var floor = await MeasuredPages.TimesAsync(
             repeats,
             () => FloorAsync(store, teamId, candidates, cancellationToken)
         );
-        var results = new List<PageResult>();
-        foreach (var (name, question) in Questions(people, deep))
-        {
-            var page = await ReadAsync(question);
-            results.Add(
-                new PageResult(
-                    name,
-                    page.Rows.Count,
-                    page.Total,
-                    await TimesAsync(repeats, () => ReadAsync(question))
-                )
-            );
-        }
-
+        var pages = await MeasuredPages.MeasureAsync(
+            Questions(people, deep),
+            repeats,
+            ReadAsync,
+            page => (page.Rows.Count, page.Total)
+        );
         return new PagesReport(
-            filled,
-            floor,
-            results,
+            new MeasuredPages(filled, ListPage.Size, floor, pages),
             await GrowthAsync(() => ReadAsync(new CandidateQuestion()))
         );
     }
@@ -147,23 +136,6 @@ public static class PagesBenchmark
         ).Count;
     }
 
-    private static async Task<IReadOnlyList<TimeSpan>> TimesAsync<T>(
-        int repeats,
-        Func<Task<T>> readAsync
-    )
-    {
-        await readAsync(); // compiles the queries
-        var times = new List<TimeSpan>();
-        for (var turn = 0; turn < repeats; turn++)
-        {
-            var watch = Stopwatch.StartNew();
-            await readAsync();
-            times.Add(watch.Elapsed);
-        }
-
-        return [.. times.Order()];
-    }
-
     private static async Task<long> GrowthAsync(Func<Task<ListPage>> readAsync)
     {
         var before = Settled();
@@ -181,49 +153,17 @@ public static class PagesBenchmark
             return GC.GetTotalMemory(forceFullCollection: true);
         }
     }
-
-    private sealed class StoppedClock(DateTime nowUtc) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(nowUtc);
-    }
 }
-
-/// <summary>One page, its times in ascending order.</summary>
-public sealed record PageResult(string Name, int Rows, Count Total, IReadOnlyList<TimeSpan> Times);
 
 /// <summary>What is printed.</summary>
 /// <param name="Growth">Bytes more after 200 pages.</param>
-public sealed record PagesReport(
-    TimeSpan Filled,
-    IReadOnlyList<TimeSpan> Floor,
-    IReadOnlyList<PageResult> Pages,
-    long Growth
-)
+public sealed record PagesReport(MeasuredPages Measured, long Growth)
 {
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        var floor = At(Floor, 0.5);
-        text.Append(
+    public IReadOnlyList<PageResult> Pages => Measured.Pages;
+
+    public override string ToString() =>
+        string.Create(
             CultureInfo.InvariantCulture,
-            $"Filled in {Filled.TotalSeconds:F0} s. Floor, 25 rows by key: p50 {floor:F1} ms, p95 {At(Floor, 0.95):F1} ms.\n\n"
+            $"{Measured}\nMemory after 200 more pages: {Growth / 1048576.0:F1} MB more."
         );
-        text.Append("| page | finds | p50 ms | p95 ms | p50 to floor |\n|---|---|---|---|---|\n");
-        foreach (var page in Pages)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"| {page.Name} | {page.Total} | {At(page.Times, 0.5):F1} | {At(page.Times, 0.95):F1} | {At(page.Times, 0.5) / floor:F0} |\n"
-            );
-        }
-
-        return text.Append(
-                CultureInfo.InvariantCulture,
-                $"\nMemory after 200 more pages: {Growth / 1048576.0:F1} MB more."
-            )
-            .ToString();
-    }
-
-    private static double At(IReadOnlyList<TimeSpan> times, double share) =>
-        times[Math.Min(times.Count - 1, (int)(times.Count * share))].TotalMilliseconds;
 }

@@ -41,13 +41,7 @@ public sealed class IssuesReader(TeamDb teams, TimeProvider clock)
             .Where(i => i.State != IssueState.Resolved || i.StateAt > oldest)
             .ToListAsync(cancellationToken);
         var shown = new List<ShownIssue>();
-        foreach (
-            var issue in issues
-                .Where(i => i.IsThere)
-                .OrderBy(i => i.Kind.Reach())
-                .ThenBy(i => i.Kind)
-                .ThenBy(i => i.Id)
-        )
+        foreach (var issue in issues.Where(i => i.IsThere).Gravest())
         {
             shown.Add(
                 new ShownIssue(issue, await PeopleAsync(context, issue, now, cancellationToken))

@@ -10,7 +10,6 @@ namespace Byteboard.Dashboard.Overview;
 public sealed partial class OverviewPage : LiveComponent<OverviewNumbers>
 {
     private const int UsualDays = 90;
-    private OverviewQuestion? _asked;
 
     [Inject]
     public required OverviewReader Numbers { get; init; }
@@ -45,16 +44,7 @@ public sealed partial class OverviewPage : LiveComponent<OverviewNumbers>
 
     private string? Busy => IsBehind && !HasFailed ? "true" : null;
 
-    protected override Task OnParametersSetAsync()
-    {
-        if (Shown is not null && _asked == Question)
-        {
-            return Task.CompletedTask;
-        }
-
-        _asked = Question;
-        return ReloadAsync();
-    }
+    protected override object? Asked => Question;
 
     protected override Task<OverviewNumbers> ReadAsync(CancellationToken cancellationToken) =>
         Numbers.ReadAsync(Team.Id, Question, cancellationToken);

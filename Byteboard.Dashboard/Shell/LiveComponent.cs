@@ -14,6 +14,7 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private readonly CancellationToken _left;
     private TeamFeed.Subscription? _changes;
+    private object? _asked;
     private int _turn;
 
     /// <summary>Keeps the token, since a reading may begin after the component was disposed.</summary>
@@ -67,8 +68,21 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         _ = FollowAsync(_changes);
     }
 
-    protected override Task OnParametersSetAsync() =>
-        Shown is null ? ReloadAsync() : Task.CompletedTask;
+    /// <summary>What the reading answers, where that may change while the component stands.</summary>
+    protected virtual object? Asked => null;
+
+    /// <summary>Anything around may render it anew; only another question is read anew.</summary>
+    protected override Task OnParametersSetAsync()
+    {
+        var asked = Asked;
+        if (Shown is not null && Equals(asked, _asked))
+        {
+            return Task.CompletedTask;
+        }
+
+        _asked = asked;
+        return ReloadAsync();
+    }
 
     protected async Task ReloadAsync()
     {

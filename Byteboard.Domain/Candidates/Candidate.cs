@@ -265,13 +265,6 @@ internal sealed class CandidateConfiguration : IEntityTypeConfiguration<Candidat
             c.Id,
         });
 
-        builder.HasIndex(c => new
-        {
-            c.TeamId,
-            c.IsArchived,
-            c.ReadAt,
-        });
-
         // Two views that are short beside the whole.
         builder
             .HasIndex(

@@ -70,10 +70,7 @@ public sealed class LookAgain(TeamDb teams, LaneBell bell, TeamFeed feed, TimePr
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         await look(context, opportunityId, now);
         await LaneArrivals.WakeAsync(context, now, isMended: false, cancellationToken);
-        return await context.Lanes.AnyAsync(
-            l => l.TeamId == context.TeamId && l.PausedWhy != null,
-            cancellationToken
-        )
+        return await LanePause.IsPausedAsync(context, cancellationToken)
             ? LookAgainAnswer.WhenKeyWorks
             : LookAgainAnswer.Asked;
     }

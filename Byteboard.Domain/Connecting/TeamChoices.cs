@@ -9,6 +9,7 @@ namespace Byteboard.Domain.Connecting;
 /// <param name="DeadlineDays">Days from the invitation e-mail to the deadline.</param>
 /// <param name="EventDays">Days for which requests from Lever, and decisions that are not the latest, are kept.</param>
 /// <param name="RetentionDays">Days after the last change until names and addresses are taken out; null keeps them.</param>
+/// <param name="SilenceDays">Working days of silence that are an issue; 0 never.</param>
 public sealed record Choices(
     int DeadlineDays,
     bool InvitesWhenTagAppears,
@@ -16,12 +17,10 @@ public sealed record Choices(
     bool NotesWhenNotInvited,
     bool NotesWhenNoTag,
     int? RetentionDays,
-    int EventDays
+    int EventDays,
+    int SilenceDays
 )
 {
-    /// <summary>Working days of silence that are an issue; 0 never.</summary>
-    public int SilenceDays { get; init; } = 3;
-
     /// <summary>The team's.</summary>
     public static Choices Of(Team team) =>
         new(
@@ -31,11 +30,9 @@ public sealed record Choices(
             team.NotesWhenNotInvited,
             team.NotesWhenNoTag,
             team.RetentionDays,
-            team.EventDays
-        )
-        {
-            SilenceDays = team.SilenceDays,
-        };
+            team.EventDays,
+            team.SilenceDays
+        );
 
     /// <summary>In words, for the history.</summary>
     public string Words =>
@@ -112,16 +109,15 @@ public sealed class TeamChoices(TeamDb teams, TeamFeed feed, TimeProvider clock)
                     return new ChoicesAnswer.ChangedMeanwhile(now);
                 }
 
-                (team.DeadlineDays, team.RetentionDays, team.EventDays) = (
+                (team.DeadlineDays, team.RetentionDays) = (
                     wanted.DeadlineDays,
-                    wanted.RetentionDays,
-                    wanted.EventDays
+                    wanted.RetentionDays
                 );
+                (team.EventDays, team.SilenceDays) = (wanted.EventDays, wanted.SilenceDays);
                 (team.InvitesWhenTagAppears, team.NamesRatingInNotes) = (
                     wanted.InvitesWhenTagAppears,
                     wanted.NamesRatingInNotes
                 );
-                team.SilenceDays = wanted.SilenceDays;
                 (team.NotesWhenNotInvited, team.NotesWhenNoTag) = (
                     wanted.NotesWhenNotInvited,
                     wanted.NotesWhenNoTag

@@ -43,7 +43,7 @@ public sealed class FlightCheck : ITeamOwned
     public FlightResult? Result { get; private set; }
 
     /// <summary>When it began, Unix ms, to compare with Lever's times.</summary>
-    public long StartedAt => new DateTimeOffset(StartedUtc, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    public long StartedAt => UnixTime.Ms(StartedUtc);
 
     /// <summary>Ends it; a dated result.</summary>
     public void End(FlightResult result, DateTime nowUtc) => (Result, EndedUtc) = (result, nowUtc);

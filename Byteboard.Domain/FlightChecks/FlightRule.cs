@@ -3,6 +3,7 @@ using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Outcomes;
+using Byteboard.Domain.Teams;
 
 namespace Byteboard.Domain.FlightChecks;
 
@@ -137,7 +138,7 @@ public static class FlightRule
             ),
             FlightStep.Finalised when facts.Interview is { FinalisedUtc: { } graded } interview =>
                 new Proof(
-                    new DateTimeOffset(graded, TimeSpan.Zero).ToUnixTimeMilliseconds(),
+                    UnixTime.Ms(graded),
                     ("id", interview.Reference),
                     ("rating", interview.Rating ?? "none")
                 ),

@@ -1,4 +1,5 @@
 using Byteboard.Domain.Candidates;
+using Byteboard.Domain.Teams;
 using Fact = (string Key, object Value);
 
 namespace Byteboard.Domain.Interviews;
@@ -13,10 +14,7 @@ internal static class InviteRuleSaw
             ("interview", interview.Id),
             ("type", interview.TypeName),
             ("status", Words(interview.Status)),
-            (
-                "invited at",
-                new DateTimeOffset(interview.InvitedUtc, TimeSpan.Zero).ToUnixTimeMilliseconds()
-            ),
+            ("invited at", UnixTime.Ms(interview.InvitedUtc)),
         ];
 
     public static Fact[] Tags(Reading reading) =>

@@ -100,6 +100,10 @@ public static class IssueKinds
             _ => IssueReach.Some,
         };
 
+    /// <summary>The gravest first; always in the same order.</summary>
+    public static IOrderedEnumerable<Issue> Gravest(this IEnumerable<Issue> issues) =>
+        issues.OrderBy(i => i.Kind.Reach()).ThenBy(i => i.Kind).ThenBy(i => i.Id);
+
     /// <summary>Whether the lane's pause is the issue; pages then say so from the lane itself.</summary>
     public static bool IsPause(this IssueKind kind) =>
         kind

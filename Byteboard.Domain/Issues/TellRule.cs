@@ -25,9 +25,7 @@ public static class TellRule
         [
             .. issues
                 .Where(i => i is { State: IssueState.Open, Told: IssueTold.No })
-                .OrderBy(i => i.Kind.Reach())
-                .ThenBy(i => i.Kind)
-                .ThenBy(i => i.Id)
+                .Gravest()
                 .Select(i =>
                     i.Kind.Reach() switch
                     {

@@ -141,7 +141,7 @@ public sealed class Replays(TeamDb teams, LaneBell bell, TeamFeed feed, TimeProv
         );
         await context.SaveChangesAsync(cancellationToken);
         await LaneArrivals.WakeAsync(context, now, isMended: false, cancellationToken);
-        return await MendLane.IsPausedAsync(context, cancellationToken)
+        return await LanePause.IsPausedAsync(context, cancellationToken)
             ? MendAnswer.WhenKeyWorks
             : MendAnswer.Done;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
+using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Storage;
@@ -52,7 +53,7 @@ public static class InterviewTimers
     /// <summary>When a deadline's two timers are due, Unix ms; parts of a millisecond are left out.</summary>
     public static (long Reminder, long Deadline) MomentsOf(DateTime deadlineUtc)
     {
-        var at = new DateTimeOffset(deadlineUtc, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var at = UnixTime.Ms(deadlineUtc);
         return (at - (long)ReminderBefore.TotalMilliseconds, at);
     }
 

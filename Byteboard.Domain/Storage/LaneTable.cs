@@ -152,6 +152,16 @@ public sealed class LaneTable(Database database, TeamDb teams)
         return await FencedAsync(claim, work, cancellationToken);
     }
 
+    /// <summary>How many arrivals the lane has had.</summary>
+    public async Task<long> VersionAsync(LaneClaim claim, CancellationToken cancellationToken)
+    {
+        await using var context = teams.Open(claim.TeamId);
+        return await context
+            .Lanes.Where(l => l.TeamId == claim.TeamId)
+            .Select(l => l.Version)
+            .SingleAsync(cancellationToken);
+    }
+
     private Task<T> FencedAsync<T>(
         LaneClaim claim,
         Func<ByteboardContext, Task<T>> work,

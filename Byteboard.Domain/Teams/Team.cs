@@ -12,6 +12,9 @@ public sealed class Team
     /// <summary>What <see cref="EventDays"/> is until a team chooses.</summary>
     public const int DefaultEventDays = 90;
 
+    /// <summary>What <see cref="SilenceDays"/> is until a team chooses.</summary>
+    public const int DefaultSilenceDays = 3;
+
     /// <summary>
     /// The fewest: so long a request that Lever sends again is known again, none older than 14 days being taken.
     /// </summary>
@@ -63,7 +66,7 @@ public sealed class Team
     public int EventDays { get; set; } = DefaultEventDays;
 
     /// <summary>Working days without a delivery from Lever after which that is an issue; 0 never.</summary>
-    public int SilenceDays { get; set; } = 3;
+    public int SilenceDays { get; set; } = DefaultSilenceDays;
 
     /// <summary>The team's time zone, or UTC when this machine does not know it.</summary>
     public TimeZoneInfo Zone =>
@@ -84,7 +87,10 @@ internal sealed class TeamConfiguration : IEntityTypeConfiguration<Team>
         builder.Property(t => t.NamesRatingInNotes).HasDefaultValue(true).HasSentinel(true);
         builder.Property(t => t.NotesWhenNotInvited).HasDefaultValue(true).HasSentinel(true);
         builder.Property(t => t.EventDays).HasDefaultValue(Team.DefaultEventDays);
-        builder.Property(t => t.SilenceDays).HasDefaultValue(3).HasSentinel(3);
+        builder
+            .Property(t => t.SilenceDays)
+            .HasDefaultValue(Team.DefaultSilenceDays)
+            .HasSentinel(Team.DefaultSilenceDays);
         builder.Ignore(t => t.Zone);
     }
 }

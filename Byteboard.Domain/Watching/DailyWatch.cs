@@ -4,6 +4,7 @@ using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Lever;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
 using Byteboard.Domain.Working;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,12 +29,13 @@ internal sealed class DailyWatch(
     public async Task RunAsync(LaneClaim claim, CancellationToken lost)
     {
         var listed = await AskAsync(claim, lost);
+        var stages = await StagesAsync(claim, lost);
         var zone = await lanes.WriteAsync(
             claim,
             async context =>
             {
                 var team = await context.Teams.SingleAsync(t => t.Id == claim.TeamId, lost);
-                await RememberAsync(context, listed, lost);
+                await RememberAsync(context, listed, stages, lost);
                 var next = Morning.After(Now, team.Zone);
                 var timer = await context.Timers.SingleAsync(t => t.Kind == TimerKind.Watch, lost);
                 timer.DueAt = next;
@@ -48,11 +50,20 @@ internal sealed class DailyWatch(
     private async Task RememberAsync(
         ByteboardContext context,
         Listed? listed,
+        IReadOnlyList<SeenStage> stages,
         CancellationToken lost
     )
     {
         var watch = await TeamWatches.HoldAsync(context, lost);
-        watch.Stages = await StagesAsync(context, watch, lost);
+        watch.Stages =
+        [
+            .. stages.Select(s =>
+                s with
+                {
+                    FirstAt = watch.Stages.FirstOrDefault(b => b.Id == s.Id)?.FirstAt ?? s.FirstAt,
+                }
+            ),
+        ];
         if (listed is not null)
         {
             watch.Reasons = ReasonDrift.Next(watch.Reasons, listed.Reasons, Now);
@@ -70,13 +81,7 @@ internal sealed class DailyWatch(
         await using (var context = teams.Open(claim.TeamId))
         {
             integration = await context.LeverIntegrations.SingleOrDefaultAsync(lost);
-            if (
-                integration is not { IsOn: true }
-                || await context.Lanes.AnyAsync(
-                    l => l.TeamId == claim.TeamId && l.PausedWhy != null,
-                    lost
-                )
-            )
+            if (integration is not { IsOn: true } || await LanePause.IsPausedAsync(context, lost))
             {
                 return null;
             }
@@ -93,12 +98,13 @@ internal sealed class DailyWatch(
             : null;
     }
 
-    private static async Task<IReadOnlyList<SeenStage>> StagesAsync(
-        ByteboardContext context,
-        TeamWatch watch,
+    // There may be many to go through, so nobody waits for it.
+    private async Task<IReadOnlyList<SeenStage>> StagesAsync(
+        LaneClaim claim,
         CancellationToken lost
     )
     {
+        await using var context = teams.Open(claim.TeamId);
         var mapped = context.StageMappings.Select(m => m.StageId);
         var seen = await context
             .Candidates.Where(c =>
@@ -123,9 +129,8 @@ internal sealed class DailyWatch(
                 .Select(s => new SeenStage(
                     s.Id,
                     s.Count,
-                    watch.Stages.FirstOrDefault(b => b.Id == s.Id)?.FirstAt
-                        ?? IssueFactsReader.UnixMs(s.First),
-                    IssueFactsReader.UnixMs(s.Last)
+                    UnixTime.Ms(s.First),
+                    UnixTime.Ms(s.Last)
                 )),
         ];
     }
@@ -148,7 +153,7 @@ internal static class Morning
             zone.IsInvalidTime(wall) ? wall.AddHours(1) : wall,
             zone
         );
-        return IssueFactsReader.UnixMs(utc);
+        return UnixTime.Ms(utc);
     }
 
     /// <summary>The day in the zone, as yyyymmdd.</summary>

@@ -3,6 +3,7 @@ using Byteboard.Domain.Errands;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Issues;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Watching;
@@ -110,7 +111,7 @@ internal sealed class TroubledErrand
 
     public VerdictReason? LastReason { get; init; }
 
-    public long LastAt => At ?? IssueFactsReader.UnixMs(ChangedUtc);
+    public long LastAt => At ?? UnixTime.Ms(ChangedUtc);
 
     /// <summary>What nobody knows of asks until somebody says; the rest only while it is wanted.</summary>
     public bool IsOpen(DateTime nowUtc) =>

@@ -122,13 +122,11 @@ internal static class IssueFactsReader
             ?
             [
                 .. Permanent
-                    .Where(r =>
-                        rights.GetValueOrDefault(r) is RightState.Missing && rights.ContainsKey(r)
-                    )
+                    .Where(r => rights.GetValueOrDefault(r) is RightState.Missing)
                     .Select(r => new NamedTally(
                         r.ToString(),
                         r.Box(),
-                        new Tally(1, UnixMs(tried), UnixMs(tried))
+                        new Tally(1, UnixTime.Ms(tried), UnixTime.Ms(tried))
                     )),
             ]
             : [];
@@ -207,7 +205,7 @@ internal static class IssueFactsReader
     )
     {
         // What stood in Lever's list when the map was saved was left without a meaning on purpose.
-        var known = integration.StagesSave is { } save ? UnixMs(save.SavedUtc) : long.MaxValue;
+        var known = integration.StagesSave is { } save ? UnixTime.Ms(save.SavedUtc) : long.MaxValue;
         return
         [
             .. (watch?.Stages ?? [])
@@ -284,7 +282,7 @@ internal static class IssueFactsReader
         // Moves alone: an archive webhook that still works must not hide that the other one is dead.
         var since = Math.Max(
             heard.GetValueOrDefault(WebhookKind.StageChange),
-            Math.Max(UnixMs(switched), webhooks.Max(w => w.TokenSavedAt!.Value))
+            Math.Max(UnixTime.Ms(switched), webhooks.Max(w => w.TokenSavedAt!.Value))
         );
         return new SilenceFact(
             since,
@@ -314,7 +312,4 @@ internal static class IssueFactsReader
             .GroupBy(_ => 1)
             .Select(g => new Tally(g.Count(), g.Min(d => d.ReceivedAt), g.Max(d => d.ReceivedAt)))
             .SingleOrDefaultAsync(cancellationToken);
-
-    internal static long UnixMs(DateTime utc) =>
-        new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
 }

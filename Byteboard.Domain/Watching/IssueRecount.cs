@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Byteboard.Domain.Issues;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
@@ -17,10 +18,25 @@ internal sealed class IssueRecount(
     TimeProvider clock
 )
 {
+    // A lane works several subjects at once, and two of them count: what was counted first is written first.
+    private readonly ConcurrentDictionary<int, WriterGate> _turns = new();
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>False when an e-mail could not be sent yet: it is worth coming back soon.</summary>
     public async Task<bool> RunAsync(LaneClaim claim, CancellationToken lost)
+    {
+        using (
+            await _turns.GetOrAdd(claim.TeamId, _ => new WriterGate(closes: true)).EnterAsync(lost)
+        )
+        {
+            await CountAsync(claim, lost);
+        }
+
+        return await telling.RunAsync(claim, lost);
+    }
+
+    private async Task CountAsync(LaneClaim claim, CancellationToken lost)
     {
         // What there is to count may be much: it is counted before the transaction, which compares and writes.
         IssueFacts facts;
@@ -44,8 +60,6 @@ internal sealed class IssueRecount(
             );
             feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Issue, ""));
         }
-
-        return await telling.RunAsync(claim, lost);
     }
 
     private async Task<Difference> SeeAsync(

@@ -79,16 +79,7 @@ internal sealed class IssueTelling(
             await SendAsync(
                 claim,
                 $"issues-{claim.TeamId}-{day}",
-                about =>
-                    IssueLetter.Digest(
-                        about,
-                        [
-                            .. open.OrderBy(i => i.Kind.Reach())
-                                .ThenBy(i => i.Kind)
-                                .ThenBy(i => i.Id)
-                                .Select(IssueText.Of),
-                        ]
-                    ),
+                about => IssueLetter.Digest(about, [.. open.Gravest().Select(IssueText.Of)]),
                 lost
             );
         }

@@ -1,6 +1,7 @@
 using Byteboard.Domain.Issues;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Domain.Watching;
@@ -42,11 +43,7 @@ internal static class ReasonFacts
                 .Select(w => new NamedTally(
                     w.Id,
                     watch?.Reasons?.FirstOrDefault(r => r.Id == w.Id)?.Text ?? "",
-                    new Tally(
-                        w.Count,
-                        IssueFactsReader.UnixMs(w.First),
-                        IssueFactsReader.UnixMs(w.Last)
-                    )
+                    new Tally(w.Count, UnixTime.Ms(w.First), UnixTime.Ms(w.Last))
                 ))
                 .Concat(fresh)
                 .OrderBy(r => r.Subject, StringComparer.Ordinal),
@@ -82,9 +79,7 @@ internal static class ReasonFacts
         TeamWatch? watch
     ) =>
         integration.ReasonsSave is { } save
-            ? (watch?.Reasons ?? []).Where(r =>
-                r.ChangedAt > IssueFactsReader.UnixMs(save.SavedUtc)
-            )
+            ? (watch?.Reasons ?? []).Where(r => r.ChangedAt > UnixTime.Ms(save.SavedUtc))
             : [];
 
     private static async Task<HashSet<string>> MappedAsync(

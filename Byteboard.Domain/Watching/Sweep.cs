@@ -93,10 +93,7 @@ internal sealed class Sweep(
     private async Task<bool> MayAskAsync(ByteboardContext context, CancellationToken lost) =>
         options.CurrentValue.Sweep
         && await context.LeverIntegrations.AnyAsync(i => i.IsOn, lost)
-        && !await context.Lanes.AnyAsync(
-            l => l.TeamId == context.TeamId && l.PausedWhy != null,
-            lost
-        );
+        && !await LanePause.IsPausedAsync(context, lost);
 
     private async Task<bool> IsBusyAsync(ByteboardContext context, CancellationToken lost)
     {

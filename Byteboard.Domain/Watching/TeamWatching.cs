@@ -2,7 +2,6 @@ using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Working;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Watching;
 
@@ -13,7 +12,6 @@ internal sealed class TeamWatching(
     IssueRecount recount,
     DailyWatch daily,
     Sweep sweep,
-    IOptionsMonitor<WatchingOptions> options,
     TimeProvider clock
 )
 {
@@ -52,42 +50,6 @@ internal sealed class TeamWatching(
                 await sweep.RunAsync(claim, lost);
                 break;
         }
-    }
-
-    /// <summary>After a claim: a team that is connected has its three timers.</summary>
-    public async Task EnsureAsync(LaneClaim claim, CancellationToken lost)
-    {
-        await using (var context = teams.Open(claim.TeamId))
-        {
-            if ((await LackingAsync(context, lost)).Count is 0)
-            {
-                return;
-            }
-        }
-
-        await lanes.WriteAsync(
-            claim,
-            async context =>
-            {
-                var zone = (await context.Teams.SingleAsync(t => t.Id == claim.TeamId, lost)).Zone;
-                context.Timers.AddRange(
-                    (await LackingAsync(context, lost)).Select(kind => new LaneTimer
-                    {
-                        TeamId = claim.TeamId,
-                        Kind = kind,
-                        Subject = kind.ToString(),
-                        DueAt = kind switch
-                        {
-                            TimerKind.Issues => Now + (long)Soon.TotalMilliseconds,
-                            TimerKind.Watch => Morning.After(Now, zone),
-                            _ => Now + (long)Sweep.Pace.TotalMilliseconds,
-                        },
-                    })
-                );
-                return true;
-            },
-            lost
-        );
     }
 
     /// <summary>The lane did something that is not the count itself: counts again soon, or now where it paused or may go on.</summary>
@@ -135,24 +97,6 @@ internal sealed class TeamWatching(
         {
             await DueAsync(claim, TimerKind.Issues, MailAgain, lost);
         }
-    }
-
-    private async Task<List<TimerKind>> LackingAsync(
-        ByteboardContext context,
-        CancellationToken lost
-    )
-    {
-        var wanted = Kinds.Where(k => k is not TimerKind.Sweep || options.CurrentValue.Sweep);
-        if (!await context.LeverIntegrations.AnyAsync(i => i.IsOn, lost))
-        {
-            return [];
-        }
-
-        var held = await context
-            .Timers.Where(t => Kinds.Contains(t.Kind))
-            .Select(t => t.Kind)
-            .ToListAsync(lost);
-        return [.. wanted.Except(held)];
     }
 
     private Task<int> DueAsync(

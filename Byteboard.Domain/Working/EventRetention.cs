@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Errands;
@@ -19,59 +18,31 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
     /// <summary>The timer's subject.</summary>
     public const string Subject = "events";
 
+    /// <summary>From one day's work to the next.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromDays(1);
+
     // So many rows in one transaction that no writer waits long, and 40 of those before other work has its turn.
     private const int AtOnce = 500;
     private const int Turns = 40;
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    /// <summary>Every team has the timer; it is asked for at every claim, so nobody needs to set it.</summary>
-    public async Task EnsureAsync(LaneClaim claim, CancellationToken cancellationToken)
-    {
-        await using (var context = teams.Open(claim.TeamId))
-        {
-            if (!await IsMissingAsync(context, cancellationToken))
-            {
-                return;
-            }
-        }
-
-        await lanes.WriteAsync(
-            claim,
-            async context =>
-            {
-                if (await IsMissingAsync(context, cancellationToken))
-                {
-                    context.Timers.Add(
-                        new LaneTimer
-                        {
-                            TeamId = claim.TeamId,
-                            Kind = TimerKind.Events,
-                            Subject = Subject,
-                            DueAt = Now + (long)Every.TotalMilliseconds,
-                        }
-                    );
-                }
-
-                return true;
-            },
-            cancellationToken
-        );
-    }
 
     /// <summary>Takes out what is old, and says when the timer is due again.</summary>
     public async Task RunAsync(LaneClaim claim, CancellationToken lost)
     {
         var oldest = Now - await KeptForAsync(claim, lost);
+        Func<Task<bool>>[] takeOut =
+        [
+            () => TakeOutAsync(claim, context => Deliveries(context, oldest), lost),
+            () => TakeOutAsync(claim, context => Refused(context, oldest), lost),
+            () => TakeOutAsync(claim, context => Verdicts(context, oldest), lost),
+            () => TakeOutAsync(claim, context => Attempts(context, oldest), lost),
+        ];
         var turns = 0;
-        foreach (
-            var takeOut in (Func<LaneClaim, long, CancellationToken, Task<bool>>[])
-                [DeliveriesAsync, RefusedAsync, VerdictsAsync, AttemptsAsync]
-        )
+        foreach (var someAsync in takeOut)
         {
-            while (turns < Turns && await takeOut(claim, oldest, lost))
+            while (turns < Turns && await someAsync())
             {
                 turns++;
             }
@@ -88,15 +59,6 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
         );
     }
 
-    private static Task<bool> IsMissingAsync(
-        ByteboardContext context,
-        CancellationToken cancellationToken
-    ) =>
-        context.Teams.AnyAsync(
-            t => t.Id == context.TeamId && !context.Timers.Any(x => x.Kind == TimerKind.Events),
-            cancellationToken
-        );
-
     private async Task<long> KeptForAsync(LaneClaim claim, CancellationToken cancellationToken)
     {
         await using var context = teams.Open(claim.TeamId);
@@ -107,69 +69,43 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
         return (long)TimeSpan.FromDays(Math.Max(days, Team.MinEventDays)).TotalMilliseconds;
     }
 
-    private Task<bool> DeliveriesAsync(LaneClaim claim, long oldest, CancellationToken lost) =>
-        TakeOutAsync(
-            claim,
-            context =>
-                context.Deliveries.Where(d =>
-                    d.ReceivedAt < oldest
-                    && (d.State == DeliveryState.Done || d.State == DeliveryState.Discarded)
-                ),
-            d => d.Id,
-            ids => d => ids.Contains(d.Id),
-            lost
+    private static IQueryable<Delivery> Deliveries(ByteboardContext context, long oldest) =>
+        context.Deliveries.Where(d =>
+            d.ReceivedAt < oldest
+            && (d.State == DeliveryState.Done || d.State == DeliveryState.Discarded)
         );
 
-    private Task<bool> RefusedAsync(LaneClaim claim, long oldest, CancellationToken lost) =>
-        TakeOutAsync(
-            claim,
-            context => context.RefusedDeliveries.Where(d => d.ReceivedAt < oldest),
-            d => d.Id,
-            ids => d => ids.Contains(d.Id),
-            lost
+    private static IQueryable<RefusedDelivery> Refused(ByteboardContext context, long oldest) =>
+        context.RefusedDeliveries.Where(d => d.ReceivedAt < oldest);
+
+    private static IQueryable<Verdict> Verdicts(ByteboardContext context, long oldest) =>
+        context.Verdicts.Where(v =>
+            v.At < oldest
+            && !context.Candidates.Any(c =>
+                c.OpportunityId == v.OpportunityId && c.LastVerdictId == v.Id
+            )
+            && !context.Errands.Any(e => e.VerdictId == v.Id && e.State == ErrandState.Pending)
         );
 
-    private Task<bool> VerdictsAsync(LaneClaim claim, long oldest, CancellationToken lost) =>
-        TakeOutAsync(
-            claim,
-            context =>
-                context.Verdicts.Where(v =>
-                    v.At < oldest
-                    && !context.Candidates.Any(c =>
-                        c.OpportunityId == v.OpportunityId && c.LastVerdictId == v.Id
-                    )
-                    && !context.Errands.Any(e =>
-                        e.VerdictId == v.Id && e.State == ErrandState.Pending
-                    )
-                ),
-            v => v.Id,
-            ids => v => ids.Contains(v.Id),
-            lost
-        );
-
-    private Task<bool> AttemptsAsync(LaneClaim claim, long oldest, CancellationToken lost) =>
-        TakeOutAsync(
-            claim,
-            context => context.Attempts.Where(a => a.At < oldest),
-            a => a.Id,
-            ids => a => ids.Contains(a.Id),
-            lost
-        );
+    private static IQueryable<Attempt> Attempts(ByteboardContext context, long oldest) =>
+        context.Attempts.Where(a => a.At < oldest);
 
     // Looked for outside the transaction. True when there may be more.
     private async Task<bool> TakeOutAsync<T>(
         LaneClaim claim,
         Func<ByteboardContext, IQueryable<T>> old,
-        Expression<Func<T, long>> id,
-        Func<long[], Expression<Func<T, bool>>> among,
         CancellationToken lost
     )
         where T : class
     {
+        const string Id = nameof(Delivery.Id); // what the keys of all of them are called
         long[] ids;
         await using (var context = teams.Open(claim.TeamId))
         {
-            ids = await old(context).Select(id).Take(AtOnce).ToArrayAsync(lost);
+            ids = await old(context)
+                .Select(row => EF.Property<long>(row, Id))
+                .Take(AtOnce)
+                .ToArrayAsync(lost);
         }
 
         if (ids.Length > 0)
@@ -177,7 +113,10 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
             // Asked once more in the transaction: meanwhile one may have been queued again.
             await lanes.WriteAsync(
                 claim,
-                context => old(context).Where(among(ids)).ExecuteDeleteAsync(lost),
+                context =>
+                    old(context)
+                        .Where(row => ids.Contains(EF.Property<long>(row, Id)))
+                        .ExecuteDeleteAsync(lost),
                 lost
             );
         }

@@ -21,7 +21,6 @@ namespace Byteboard.Domain.Working;
 internal sealed partial class InterviewTimerWork(
     TeamDb teams,
     LaneTable lanes,
-    Retention retention,
     EventRetention events,
     OutcomeRecount recount,
     TeamWatching watching,
@@ -62,13 +61,6 @@ internal sealed partial class InterviewTimerWork(
         {
             await RunDueAsync(claim, timer.About ?? timer.Subject, cancellationToken);
         }
-    }
-
-    /// <summary>After a claim: the timers that see to what is kept for a time only.</summary>
-    public async Task EnsureRetentionAsync(LaneClaim claim, CancellationToken cancellationToken)
-    {
-        await retention.EnsureAsync(claim, cancellationToken);
-        await events.EnsureAsync(claim, cancellationToken);
     }
 
     private async Task<LaneTimer?> FirstDueAsync(

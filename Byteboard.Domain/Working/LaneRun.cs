@@ -12,6 +12,7 @@ internal sealed partial class LaneRun(
     LaneAgendas agendas,
     LaneTable lanes,
     LaneShift shift,
+    StandingTimers standing,
     InterviewTimerWork timers,
     TeamWatching watching,
     ErrandResults results,
@@ -27,8 +28,7 @@ internal sealed partial class LaneRun(
     public async Task RunAsync(LaneClaim claim, CancellationToken stopping, CancellationToken lost)
     {
         await results.RecoverAsync(claim, lost);
-        await timers.EnsureRetentionAsync(claim, lost);
-        await watching.EnsureAsync(claim, lost);
+        await standing.EnsureAsync(claim, lost);
         var agenda = await agendas.ReadAsync(claim, lost);
         if (agenda.Integration is { } integration)
         {
@@ -70,7 +70,7 @@ internal sealed partial class LaneRun(
         if (
             now
             || began.Due is not [nameof(TimerKind.Issues)]
-            || (await agendas.ReadAsync(claim, lost)).Lane.Version != began.Lane.Version
+            || await lanes.VersionAsync(claim, lost) != began.Lane.Version
         )
         {
             await watching.AfterWorkAsync(claim, now, lost);

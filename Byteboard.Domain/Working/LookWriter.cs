@@ -101,7 +101,7 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
     {
         var heard = await TeamWatches.LastHeardAsync(scene.Context, changedAt, cancellationToken);
         var since = scene.Facts.Integration.SwitchedUtc is { } switched
-            ? new DateTimeOffset(switched).ToUnixTimeMilliseconds()
+            ? UnixTime.Ms(switched)
             : changedAt;
         (await TeamWatches.HoldAsync(scene.Context, cancellationToken)).Recover(
             changedAt,

@@ -6,47 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Byteboard.Domain.Working;
 
 /// <summary>Takes out who people are whose time is over (<c>Team.RetentionDays</c>), once a day; who has an open interview stays.</summary>
-internal sealed class Retention(TeamDb teams, LaneTable lanes, TimeProvider clock)
+internal static class Retention
 {
     public const string Subject = "retention";
 
     // In small steps: nobody else writes meanwhile.
     private const int AtOnce = 25;
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
-
-    /// <summary>A team that has set its days has the timer; it is asked for at every claim, so nobody needs to set it.</summary>
-    public async Task EnsureAsync(LaneClaim claim, CancellationToken cancellationToken)
-    {
-        await using (var context = teams.Open(claim.TeamId))
-        {
-            if (!await IsMissingAsync(context, cancellationToken))
-            {
-                return;
-            }
-        }
-
-        await lanes.WriteAsync(
-            claim,
-            async context =>
-            {
-                if (await IsMissingAsync(context, cancellationToken))
-                {
-                    context.Timers.Add(
-                        new LaneTimer
-                        {
-                            TeamId = claim.TeamId,
-                            Kind = TimerKind.Retention,
-                            Subject = Subject,
-                            DueAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                        }
-                    );
-                }
-
-                return true;
-            },
-            cancellationToken
-        );
-    }
 
     /// <summary>One step, inside the timer's transaction: the timer stays due while there are more of them.</summary>
     public static async Task WorkAsync(
@@ -82,16 +48,4 @@ internal sealed class Retention(TeamDb teams, LaneTable lanes, TimeProvider cloc
 
         timer.DueAt = over.Count == AtOnce ? now : now + (long)Every.TotalMilliseconds;
     }
-
-    private static Task<bool> IsMissingAsync(
-        ByteboardContext context,
-        CancellationToken cancellationToken
-    ) =>
-        context.Teams.AnyAsync(
-            t =>
-                t.Id == context.TeamId
-                && t.RetentionDays != null
-                && !context.Timers.Any(x => x.Kind == TimerKind.Retention),
-            cancellationToken
-        );
 }

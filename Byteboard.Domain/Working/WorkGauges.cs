@@ -70,10 +70,7 @@ public sealed class WorkGauges(TeamDb teams, LeverAccess lever, Gauges gauges, T
                 .Errands.Where(e => e.State == ErrandState.Uncertain)
                 .Take(Most)
                 .CountAsync(cancellationToken),
-            await context.Lanes.AnyAsync(
-                l => l.TeamId == teamId && l.PausedWhy != null,
-                cancellationToken
-            ),
+            await LanePause.IsPausedAsync(context, cancellationToken),
             integration is null ? null : lever.LeftOf(integration)
         );
     }

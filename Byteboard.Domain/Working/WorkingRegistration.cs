@@ -36,7 +36,7 @@ public static class WorkingRegistration
         services.AddSingleton<ErrandTransaction>();
         services.AddSingleton<ErrandResults>();
         services.AddSingleton<ErrandRunner>();
-        services.AddSingleton<Retention>();
+        services.AddSingleton<StandingTimers>();
         services.AddSingleton<EventRetention>();
         services.AddSingleton<InterviewTimerWork>();
         services.AddSingleton<ReplayWork>();

@@ -20,7 +20,7 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
         await FillAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await page.SignInAsync(MemberRole.Recruiter, "/candidates", "tr.line");
 
         foreach (var width in new[] { 1440, 1200, 1000, 768, 600, 390, 320 })
         {
@@ -54,6 +54,7 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Locator("#search")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("haruto");
+        await Assertions.Expect(page.Locator("#search")).ToHaveValueAsync("haruto");
         await Assertions.Expect(page.Locator("tr.line")).ToHaveCountAsync(1);
         Assert.EndsWith("/candidates", page.Url);
         var download = await page.RunAndWaitForDownloadAsync(() =>
@@ -76,7 +77,7 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
         await FillAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await page.SignInAsync(MemberRole.Recruiter, "/candidates", "tr.line");
 
         foreach (
             var width in new[]
@@ -118,7 +119,7 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
         await FillMoreAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await page.SignInAsync(MemberRole.Recruiter, "/candidates", "tr.line");
         var next = page.GetByRole(AriaRole.Link, new() { Name = "Next page" });
 
         await next.FocusAsync();
@@ -286,15 +287,5 @@ public sealed class CandidatesInBrowserTests(ListeningHost host) : IClassFixture
             candidate.Touch(now.AddMinutes(-number * 300));
             await context.SaveChangesAsync();
         }
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/account/sign-in?returnUrl=%2Fcandidates");
-        await page.GetByLabel("E-mail").FillAsync(AccountHost.Email(MemberRole.Recruiter));
-        await page.GetByLabel("Password").FillAsync(AccountHost.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })
-            .ClickAsync();
-        await page.WaitForSelectorAsync("tr.line");
     }
 }

@@ -21,7 +21,7 @@ public sealed class DeliveriesInBrowserTests(ListeningHost host) : IClassFixture
         await FillAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await page.SignInAsync(MemberRole.Admin, "/deliveries", "tr.line");
 
         await LookAsync(page, "deliveries");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
@@ -50,6 +50,7 @@ public sealed class DeliveriesInBrowserTests(ListeningHost host) : IClassFixture
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Locator("#search")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("haruto");
+        await Assertions.Expect(page.Locator("#search")).ToHaveValueAsync("haruto");
         await Assertions.Expect(page.Locator("tr.line")).ToHaveCountAsync(1);
         Assert.EndsWith("/deliveries", page.Url);
         await page.GetByRole(AriaRole.Link, new() { Name = "Haruto Saito" }).ClickAsync();
@@ -79,16 +80,6 @@ public sealed class DeliveriesInBrowserTests(ListeningHost host) : IClassFixture
         }
 
         await page.SetViewportSizeAsync(1440, 950);
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/account/sign-in?returnUrl=%2Fdeliveries");
-        await page.GetByLabel("E-mail").FillAsync(AccountHost.Email(MemberRole.Admin));
-        await page.GetByLabel("Password").FillAsync(AccountHost.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })
-            .ClickAsync();
-        await page.WaitForSelectorAsync("tr.line");
     }
 
     private async Task FillAsync()

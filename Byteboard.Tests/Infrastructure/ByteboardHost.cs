@@ -160,8 +160,12 @@ public sealed class ByteboardHost : IAsyncDisposable
                     )
                 );
             },
-            "the lane is quiet"
+            "the lane is quiet",
+            moreToSay: Warnings
         );
+
+    private string Warnings() =>
+        string.Join('\n', Log.Lines.Where(l => l.Level >= LogLevel.Warning).Select(l => l.Text));
 
     /// <summary>The e-mails that went out, oldest first.</summary>
     public IReadOnlyList<MimeMessage> Mails()

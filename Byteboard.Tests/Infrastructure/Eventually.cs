@@ -8,16 +8,18 @@ public static class Eventually
     public static async Task TrueAsync(
         Func<Task<bool>> condition,
         string what,
-        TimeSpan? atMost = null
+        TimeSpan? atMost = null,
+        Func<string>? moreToSay = null
     )
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(
-                TimeProvider.System.GetElapsedTime(began) < (atMost ?? Longest),
-                $"Never came true: {what}"
-            );
+            if (TimeProvider.System.GetElapsedTime(began) >= (atMost ?? Longest))
+            {
+                Assert.Fail($"Never came true: {what}\n{moreToSay?.Invoke()}");
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
         }
     }

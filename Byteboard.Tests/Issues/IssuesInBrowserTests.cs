@@ -27,7 +27,7 @@ public sealed class IssuesInBrowserTests(ListeningHost host) : IClassFixture<Lis
         _ = host.Address;
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await page.SignInAsync(MemberRole.Admin, "/issues");
         await page.GetByText("No issue is open.").WaitForAsync();
         await LookAsync(page, "empty");
 
@@ -115,15 +115,5 @@ public sealed class IssuesInBrowserTests(ListeningHost host) : IClassFixture<Lis
             );
             return issue;
         }
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/account/sign-in?returnUrl=%2Fissues");
-        await page.GetByLabel("E-mail").FillAsync(AccountHost.Email(MemberRole.Admin));
-        await page.GetByLabel("Password").FillAsync(AccountHost.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })
-            .ClickAsync();
-        await page.WaitForSelectorAsync("[data-ready] h1");
     }
 }

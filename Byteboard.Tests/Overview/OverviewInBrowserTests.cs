@@ -28,7 +28,7 @@ public sealed class OverviewInBrowserTests(ListeningHost host) : IClassFixture<L
         _ = host.Address;
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page);
+        await page.SignInAsync(MemberRole.Recruiter);
 
         await page.GetByText("Nobody was invited in this time.").WaitForAsync();
         await LookAsync(page, "empty");
@@ -122,15 +122,5 @@ public sealed class OverviewInBrowserTests(ListeningHost host) : IClassFixture<L
                 c.SetProperty(x => x.State, CandidateState.Invited)
                     .SetProperty(x => x.NeedsAttention, false)
             );
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/account/sign-in");
-        await page.GetByLabel("E-mail").FillAsync(AccountHost.Email(MemberRole.Recruiter));
-        await page.GetByLabel("Password").FillAsync(AccountHost.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })
-            .ClickAsync();
-        await page.WaitForSelectorAsync("[data-ready] h1");
     }
 }

@@ -19,7 +19,7 @@ public sealed class ShellInBrowserTests(ListeningHost host) : IClassFixture<List
 
         await page.GotoAsync("/account/sign-in");
         await Chromium.ExpectNoFaultsAsync(page);
-        await SignInAsync(page, MemberRole.Admin);
+        await page.SignInAsync(MemberRole.Admin);
         await Chromium.ExpectNoFaultsAsync(page);
         Assert.Equal("Overview · Quarry Lane Studios · Byteboard", await page.TitleAsync());
 
@@ -34,7 +34,7 @@ public sealed class ShellInBrowserTests(ListeningHost host) : IClassFixture<List
     {
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(host.Address, ColorScheme.Light, 1440);
-        await SignInAsync(page, MemberRole.Recruiter);
+        await page.SignInAsync(MemberRole.Recruiter);
 
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
@@ -68,15 +68,5 @@ public sealed class ShellInBrowserTests(ListeningHost host) : IClassFixture<List
 
         await page.WaitForURLAsync("**/account/sign-in");
         Assert.Empty(chromium.Complaints);
-    }
-
-    private static async Task SignInAsync(IPage page, MemberRole role)
-    {
-        await page.GotoAsync("/account/sign-in");
-        await page.GetByLabel("E-mail").FillAsync(AccountHost.Email(role));
-        await page.GetByLabel("Password").FillAsync(AccountHost.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })
-            .ClickAsync();
-        await page.WaitForSelectorAsync("[data-ready] h1");
     }
 }

@@ -12,7 +12,6 @@ public sealed record CandidateDetailShown(CandidateDetail? Candidate);
 public sealed partial class CandidateDetailPage : LiveComponent<CandidateDetailShown>
 {
     private TeamTime _time = null!;
-    private long _asked;
 
     [Inject]
     public required CandidateReader Candidates { get; init; }
@@ -68,21 +67,12 @@ public sealed partial class CandidateDetailPage : LiveComponent<CandidateDetailS
             var candidate => StateLook.Of(candidate!.State),
         };
 
+    protected override object? Asked => Id;
+
     protected override void OnInitialized()
     {
         _time = new TeamTime(Team.Zone, Clock);
         base.OnInitialized();
-    }
-
-    protected override Task OnParametersSetAsync()
-    {
-        if (_asked == Id && Shown is not null)
-        {
-            return Task.CompletedTask;
-        }
-
-        _asked = Id;
-        return ReloadAsync();
     }
 
     protected override async Task<CandidateDetailShown> ReadAsync(

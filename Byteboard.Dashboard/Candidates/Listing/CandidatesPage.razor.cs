@@ -2,24 +2,16 @@ using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Conducting;
 using Byteboard.Domain.Interviews;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace Byteboard.Dashboard.Candidates.Listing;
 
-public sealed partial class CandidatesPage : LiveComponent<ListPage>
+public sealed partial class CandidatesPage : ListComponent<ListPage, CandidateQuestion>
 {
-    private static readonly TimeSpan BetweenKeys = TimeSpan.FromMilliseconds(250);
-
     private readonly HashSet<long> _changed = [];
     private readonly HashSet<long> _pressed = [];
     private IReadOnlySet<CandidateColumn> _hidden = new HashSet<CandidateColumn>();
-    private CandidateQuestion _question = new();
-    private TeamTime _time = null!;
-    private ChangeTeller _teller = null!;
-    private string _typed = "";
     private (long, string)? _said;
-    private int _keys;
 
     [Inject]
     public required CandidateList Candidates { get; init; }
@@ -28,19 +20,7 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
     public required WaitingTray Tray { get; init; }
 
     [Inject]
-    public required Announcer Announcer { get; init; }
-
-    [Inject]
-    public required Browser Browser { get; init; }
-
-    [Inject]
     public required IOptions<ResultsOptions> Results { get; init; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [CascadingParameter]
-    public required TeamInHeader Team { get; set; }
 
     // The address is read as a whole; these say that the page is asked anew when one of them changes.
     [SupplyParameterFromQuery(Name = "view")]
@@ -79,55 +59,46 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
 
-    /// <summary>What is shown answers an earlier question.</summary>
-    private bool IsBehind => Shown is not null && Shown.Question != _question;
-
     private List<string> Ratings => [.. Results.Value.Ratings];
 
-    protected override void OnInitialized()
-    {
-        _time = new TeamTime(Team.Zone, Clock);
-        _teller = new ChangeTeller(
-            Announcer,
-            Clock,
-            count => count is 1 ? "1 candidate changed" : $"{count} candidates changed",
-            Left
-        );
-        base.OnInitialized();
-    }
+    protected override CandidateQuestion QuestionAt(Func<string, string?> value) =>
+        CandidateAddress.Read(value, Typed).For(Viewer.MaySeeNames);
 
-    protected override Task OnParametersSetAsync()
-    {
-        // Anything around the page may render it anew; only another address is another question.
-        var asked = Asked();
-        if (Shown is not null && asked == _question)
+    protected override string AddressOf(CandidateQuestion question) =>
+        CandidateAddress.Of(question);
+
+    protected override CandidateQuestion FromTop(CandidateQuestion question) =>
+        question with
         {
-            return Task.CompletedTask;
-        }
+            Cursor = null,
+        };
 
-        (_question, _said) = (asked, null);
-        return ReloadAsync();
-    }
+    protected override CandidateQuestion Cleared(CandidateQuestion question) => question.Cleared();
+
+    protected override string Changes(int count) =>
+        count is 1 ? "1 candidate changed" : $"{count} candidates changed";
+
+    protected override void OnAsked(CandidateQuestion asked) => _said = null;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        await base.OnAfterRenderAsync(firstRender);
         if (firstRender)
         {
-            await Browser.SlashFocusesAsync("search");
             _hidden = await new CandidateColumns(Browser).HiddenAsync();
             StateHasChanged();
         }
     }
 
     protected override Task<ListPage> ReadAsync(CancellationToken cancellationToken) =>
-        Candidates.ReadAsync(Team.Id, _question, Viewer.MaySeeNames, _time, cancellationToken);
+        Candidates.ReadAsync(Team.Id, Question, Viewer.MaySeeNames, Time, cancellationToken);
 
     protected override ListPage OnRead(ListPage? before, ListPage now)
     {
         _changed.Clear();
         if (before is null || before.Question != now.Question)
         {
-            _teller.Forget();
+            Teller.Forget();
             return now;
         }
 
@@ -135,7 +106,7 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
         _changed.UnionWith(
             now.Rows.Where(row => known.GetValueOrDefault(row.Id) != row).Select(row => row.Id)
         );
-        _teller.Tell(_changed.Where(id => !_pressed.Remove(id))); // who pressed knows
+        Teller.Tell(_changed.Where(id => !_pressed.Remove(id))); // who pressed knows
 
         // What stands in the list keeps its place, so that nothing moves under the pointer; new rows come on top.
         var places = before.Rows.Select((row, place) => (row.Id, place)).ToDictionary();
@@ -161,69 +132,16 @@ public sealed partial class CandidatesPage : LiveComponent<ListPage>
         Enum.GetValues<CandidateView>()
             .Select(view => new ViewLink(
                 StateLook.Of(view),
-                CandidateAddress.Of(_question with { View = view, Cursor = null }),
-                view == _question.View,
+                CandidateAddress.Of(Question with { View = view, Cursor = null }),
+                view == Question.View,
                 Shown?.Counts[view],
                 view is CandidateView.Waiting or CandidateView.Attention
             ));
-
-    private CandidateQuestion Asked()
-    {
-        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-        return CandidateAddress
-            .Read(key => query.GetValueOrDefault(key).FirstOrDefault(), _typed)
-            .For(Viewer.MaySeeNames);
-    }
-
-    private void Go(CandidateQuestion question) =>
-        Navigation.NavigateTo(CandidateAddress.Of(question));
-
-    private Task ClearAsync()
-    {
-        _typed = "";
-        return AskAsync(_question.Cleared());
-    }
 
     private async Task HideAsync(IReadOnlySet<CandidateColumn> columns)
     {
         _hidden = columns;
         await new CandidateColumns(Browser).HideAsync(columns);
-    }
-
-    // Asks when the fingers rest, so that not every letter is a question.
-    private async Task TypeAsync(string text)
-    {
-        _typed = text;
-        _teller.KeepQuiet();
-        var key = ++_keys;
-        try
-        {
-            await Task.Delay(BetweenKeys, Clock, Left);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // another page is asked for by now
-        }
-
-        if (key == _keys && !Left.IsCancellationRequested)
-        {
-            await AskAsync(Asked() with { Cursor = null });
-        }
-    }
-
-    /// <summary>Text alone changes no address, hence the page is not asked by it.</summary>
-    private Task AskAsync(CandidateQuestion question)
-    {
-        var address = CandidateAddress.Of(question);
-        if (Navigation.ToBaseRelativePath(Navigation.Uri) != address[1..])
-        {
-            Navigation.NavigateTo(address);
-            return Task.CompletedTask;
-        }
-
-        _question = question;
-        StateHasChanged(); // the list is behind from now on
-        return ReloadAsync();
     }
 
     private Task CheckAsync(CandidateRow row) =>

@@ -23,7 +23,7 @@ public sealed record ListPage(
     CandidateCursor? Before,
     CandidateCursor? After,
     FilterChoices Choices
-)
+) : IListPage<CandidateQuestion>
 {
     public const int Size = 25;
 }

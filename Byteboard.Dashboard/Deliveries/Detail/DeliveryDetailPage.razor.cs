@@ -10,7 +10,6 @@ public sealed record DeliveryDetailShown(DeliveryDetail? Delivery);
 public sealed partial class DeliveryDetailPage : LiveComponent<DeliveryDetailShown>
 {
     private TeamTime _time = null!;
-    private long _asked;
 
     [Inject]
     public required DeliveryReader Deliveries { get; init; }
@@ -31,21 +30,12 @@ public sealed partial class DeliveryDetailPage : LiveComponent<DeliveryDetailSho
             ? $"Happened in Lever {_time.Exact(delivery.TriggeredAt)}, arrived {_time.Exact(delivery.ReceivedAt)} at the {Lower(DeliveryWords.Of(delivery.Webhook))}"
             : null;
 
+    protected override object? Asked => Id;
+
     protected override void OnInitialized()
     {
         _time = new TeamTime(Team.Zone, Clock);
         base.OnInitialized();
-    }
-
-    protected override Task OnParametersSetAsync()
-    {
-        if (_asked == Id && Shown is not null)
-        {
-            return Task.CompletedTask;
-        }
-
-        _asked = Id;
-        return ReloadAsync();
     }
 
     protected override async Task<DeliveryDetailShown> ReadAsync(

@@ -1,36 +1,16 @@
 using Byteboard.Dashboard.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Byteboard.Dashboard.Deliveries.Listing;
 
-public sealed partial class DeliveriesPage : LiveComponent<DeliveryPage>
+public sealed partial class DeliveriesPage : ListComponent<DeliveryPage, DeliveryQuestion>
 {
-    private static readonly TimeSpan BetweenKeys = TimeSpan.FromMilliseconds(250);
-
     private readonly HashSet<string> _changed = [];
     private readonly SortedList<long, DeliveryRow> _chosen = [];
-    private DeliveryQuestion _question = new();
-    private TeamTime _time = null!;
-    private ChangeTeller _teller = null!;
-    private string _typed = "";
     private bool _isPaused;
-    private int _keys;
 
     [Inject]
     public required DeliveryList Deliveries { get; init; }
-
-    [Inject]
-    public required Announcer Announcer { get; init; }
-
-    [Inject]
-    public required Browser Browser { get; init; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [CascadingParameter]
-    public required TeamInHeader Team { get; set; }
 
     // The address is read as a whole; these say that the page is asked anew when one of them changes.
     [SupplyParameterFromQuery(Name = "view")]
@@ -57,60 +37,44 @@ public sealed partial class DeliveriesPage : LiveComponent<DeliveryPage>
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
 
-    /// <summary>What is shown answers an earlier question.</summary>
-    private bool IsBehind => Shown is not null && Shown.Question != _question;
+    protected override DeliveryQuestion QuestionAt(Func<string, string?> value) =>
+        DeliveryAddress.Read(value, Typed);
 
-    protected override void OnInitialized()
-    {
-        _time = new TeamTime(Team.Zone, Clock);
-        _teller = new ChangeTeller(
-            Announcer,
-            Clock,
-            count => count is 1 ? "1 new delivery" : $"{count} new deliveries",
-            Left
-        );
-        base.OnInitialized();
-    }
+    protected override string AddressOf(DeliveryQuestion question) => DeliveryAddress.Of(question);
 
-    protected override Task OnParametersSetAsync()
-    {
-        var asked = Asked();
-        if (Shown is not null && asked == _question)
+    protected override DeliveryQuestion FromTop(DeliveryQuestion question) =>
+        question with
         {
-            return Task.CompletedTask;
-        }
+            Cursor = null,
+        };
 
-        if (asked.View != _question.View)
+    protected override DeliveryQuestion Cleared(DeliveryQuestion question) => question.Cleared();
+
+    protected override string Changes(int count) =>
+        count is 1 ? "1 new delivery" : $"{count} new deliveries";
+
+    protected override void OnAsked(DeliveryQuestion asked)
+    {
+        if (asked.View != Question.View)
         {
             _chosen.Clear(); // what nobody sees any more is not chosen
-        }
-
-        _question = asked;
-        return ReloadAsync();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            await Browser.SlashFocusesAsync("search");
         }
     }
 
     protected override async Task<DeliveryPage> ReadAsync(CancellationToken cancellationToken) =>
-        _isPaused && Shown is { } still && still.Question == _question
+        _isPaused && Shown is { } still && still.Question == Question
             ? still with
             {
-                Newer = await Deliveries.CountNewerAsync(Team.Id, still, _time, cancellationToken),
+                Newer = await Deliveries.CountNewerAsync(Team.Id, still, Time, cancellationToken),
             }
-            : await Deliveries.ReadAsync(Team.Id, _question, _time, cancellationToken);
+            : await Deliveries.ReadAsync(Team.Id, Question, Time, cancellationToken);
 
     protected override DeliveryPage OnRead(DeliveryPage? before, DeliveryPage now)
     {
         _changed.Clear();
         if (before is null || before.Question != now.Question)
         {
-            _teller.Forget();
+            Teller.Forget();
             return now;
         }
 
@@ -119,7 +83,7 @@ public sealed partial class DeliveriesPage : LiveComponent<DeliveryPage>
             now.Rows.Where(row => known.GetValueOrDefault(row.Key) != row).Select(row => row.Key)
         );
         var added = now.Rows.Where(row => !known.ContainsKey(row.Key));
-        _teller.Tell(added.Select(row => row.Refused is null ? row.Id : -row.Id));
+        Teller.Tell(added.Select(row => row.Refused is null ? row.Id : -row.Id));
         foreach (
             var row in now.Rows.Where(row => row.Refused is null && _chosen.ContainsKey(row.Id))
         )
@@ -147,32 +111,17 @@ public sealed partial class DeliveriesPage : LiveComponent<DeliveryPage>
         Enum.GetValues<DeliveryView>()
             .Select(view => new ViewLink(
                 DeliveryLook.Of(view),
-                DeliveryAddress.Of(_question with { View = view, Cursor = null }),
-                view == _question.View,
+                DeliveryAddress.Of(Question with { View = view, Cursor = null }),
+                view == Question.View,
                 Shown?.Counts[view],
                 view is DeliveryView.Failed or DeliveryView.Held or DeliveryView.Unreadable
             ));
-
-    private DeliveryQuestion Asked()
-    {
-        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-        return DeliveryAddress.Read(key => query.GetValueOrDefault(key).FirstOrDefault(), _typed);
-    }
-
-    private void Go(DeliveryQuestion question) =>
-        Navigation.NavigateTo(DeliveryAddress.Of(question));
-
-    private Task ClearAsync()
-    {
-        _typed = "";
-        return AskAsync(_question.Cleared());
-    }
 
     // Going on shows all that has come meanwhile, from the top.
     private Task PauseAsync()
     {
         _isPaused = !_isPaused;
-        return _isPaused ? Task.CompletedTask : AskAsync(_question with { Cursor = null });
+        return _isPaused ? Task.CompletedTask : AskAsync(Question with { Cursor = null });
     }
 
     private void Choose(DeliveryRow row, bool isChosen)
@@ -190,42 +139,6 @@ public sealed partial class DeliveriesPage : LiveComponent<DeliveryPage>
     private Task DoneAsync()
     {
         _chosen.Clear();
-        return ReloadAsync();
-    }
-
-    // Asks when the fingers rest, so that not every letter is a question.
-    private async Task TypeAsync(string text)
-    {
-        _typed = text;
-        _teller.KeepQuiet();
-        var key = ++_keys;
-        try
-        {
-            await Task.Delay(BetweenKeys, Clock, Left);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // another page is asked for by now
-        }
-
-        if (key == _keys && !Left.IsCancellationRequested)
-        {
-            await AskAsync(Asked() with { Cursor = null });
-        }
-    }
-
-    /// <summary>Text alone changes no address, hence the page is not asked by it.</summary>
-    private Task AskAsync(DeliveryQuestion question)
-    {
-        var address = DeliveryAddress.Of(question);
-        if (Navigation.ToBaseRelativePath(Navigation.Uri) != address[1..])
-        {
-            Navigation.NavigateTo(address);
-            return Task.CompletedTask;
-        }
-
-        _question = question;
-        StateHasChanged(); // the list is behind from now on
         return ReloadAsync();
     }
 }

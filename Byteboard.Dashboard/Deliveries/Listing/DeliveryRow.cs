@@ -49,7 +49,7 @@ public sealed record DeliveryPage(
     DeliveryCursor? After,
     DeliveryCursor Top,
     bool IsCut
-)
+) : IListPage<DeliveryQuestion>
 {
     public const int Size = 50;
 

@@ -2,6 +2,7 @@ using Byteboard.Dashboard.Shell;
 using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Dashboard.Deliveries.Listing;
@@ -44,7 +45,7 @@ internal sealed record TimeSpanOfIds(long From, long To, long FirstId, long EndI
         range?.Where(r => r.ReceivedAt >= From && r.ReceivedAt < To);
 
     private static long StartOf(DateOnly day, TeamTime time) =>
-        new DateTimeOffset(time.Utc(day.ToDateTime(TimeOnly.MinValue))).ToUnixTimeMilliseconds();
+        UnixTime.Ms(time.Utc(day.ToDateTime(TimeOnly.MinValue)));
 
     // By address, since the index is.
     private static async Task<long?> FirstIdSinceAsync(

@@ -124,11 +124,9 @@ public sealed partial class ChoicesCard : ComponentBase
             _notInvited,
             _notInvited && _noTag,
             string.IsNullOrWhiteSpace(_retention) ? null : Number(_retention) ?? 0,
-            Number(_events) ?? 0
-        )
-        {
-            SilenceDays = Number(_silence) ?? -1,
-        };
+            Number(_events) ?? 0,
+            Number(_silence) ?? -1
+        );
         var faults = Validator.Validate(wanted).Errors;
         _deadlineError = faults
             .Find(f => f.PropertyName == nameof(wanted.DeadlineDays))

@@ -37,7 +37,7 @@ public sealed class CandidateInBrowserTests(ListeningHost host) : IClassFixture<
         var people = await new Scene(host, NowUtc).MakeAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page, MemberRole.Recruiter);
+        await page.SignInAsync(MemberRole.Recruiter, "/candidates");
         foreach (var (name, id) in people)
         {
             await page.GotoAsync($"/candidates/{id}");
@@ -46,7 +46,7 @@ public sealed class CandidateInBrowserTests(ListeningHost host) : IClassFixture<
         }
 
         var reviewers = await chromium.OpenAsync(host.Address);
-        await SignInAsync(reviewers, MemberRole.Reviewer);
+        await reviewers.SignInAsync(MemberRole.Reviewer, "/candidates");
         await reviewers.GotoAsync($"/candidates/{people["finalised"]}");
         await reviewers.WaitForSelectorAsync("#timeline");
         await Look.AtAsync(reviewers, "candidate-for-reviewers", Looks[..1]);
@@ -61,7 +61,7 @@ public sealed class CandidateInBrowserTests(ListeningHost host) : IClassFixture<
         var people = await new Scene(host, NowUtc).MakeAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(host.Address);
-        await SignInAsync(page, MemberRole.Recruiter);
+        await page.SignInAsync(MemberRole.Recruiter, "/candidates");
         await page.GotoAsync($"/candidates/{people["waiting"]}");
         var next = page.GetByLabel("Next Steps");
         await next.SelectOptionAsync("Technical Phone Screen");
@@ -93,16 +93,6 @@ public sealed class CandidateInBrowserTests(ListeningHost host) : IClassFixture<
         await using var context = host.Services.GetRequiredService<TeamDb>().OpenSystem();
         var sql = $"ALTER TABLE \"{table}\" RENAME TO \"{to}\"";
         await context.Database.ExecuteSqlRawAsync(sql, Token);
-    }
-
-    private static async Task SignInAsync(IPage page, MemberRole role)
-    {
-        await page.GotoAsync("/account/sign-in?returnUrl=%2Fcandidates");
-        await page.GetByLabel("E-mail").FillAsync(AccountHost.Email(role));
-        await page.GetByLabel("Password").FillAsync(AccountHost.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })
-            .ClickAsync();
-        await page.WaitForSelectorAsync("[data-ready] h1");
     }
 
     /// <summary>People as looks, errands and the platform leave them; made once for all tests of the host.</summary>

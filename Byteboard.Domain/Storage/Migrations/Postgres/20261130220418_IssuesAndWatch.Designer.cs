@@ -146,8 +146,6 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId", "DeadlineUtc", "Id");
 
-                    b.HasIndex("TeamId", "IsArchived", "ReadAt");
-
                     b.HasIndex("TeamId", "Name", "Id");
 
                     b.HasIndex("TeamId", "NextSteps", "Id");

@@ -86,11 +86,6 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Candidates_TeamId_IsArchived_ReadAt",
-                table: "Candidates",
-                columns: new[] { "TeamId", "IsArchived", "ReadAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Issues_TeamId_Kind_Subject",
                 table: "Issues",
                 columns: new[] { "TeamId", "Kind", "Subject" },
@@ -105,10 +100,6 @@ namespace Byteboard.Domain.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TeamWatches");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Candidates_TeamId_IsArchived_ReadAt",
-                table: "Candidates");
 
             migrationBuilder.DropColumn(
                 name: "SilenceDays",

@@ -139,8 +139,6 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId", "DeadlineUtc", "Id");
 
-                    b.HasIndex("TeamId", "IsArchived", "ReadAt");
-
                     b.HasIndex("TeamId", "Name", "Id");
 
                     b.HasIndex("TeamId", "NextSteps", "Id");

@@ -85,11 +85,6 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Candidates_TeamId_IsArchived_ReadAt",
-                table: "Candidates",
-                columns: new[] { "TeamId", "IsArchived", "ReadAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Issues_TeamId_Kind_Subject",
                 table: "Issues",
                 columns: new[] { "TeamId", "Kind", "Subject" },
@@ -104,10 +99,6 @@ namespace Byteboard.Domain.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TeamWatches");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Candidates_TeamId_IsArchived_ReadAt",
-                table: "Candidates");
 
             migrationBuilder.DropColumn(
                 name: "SilenceDays",

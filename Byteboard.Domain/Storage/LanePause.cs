@@ -1,11 +1,11 @@
-using Byteboard.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Byteboard.Domain.Mending;
+namespace Byteboard.Domain.Storage;
 
-internal static class MendLane
+/// <summary>Whether a team's lane stands still.</summary>
+public static class LanePause
 {
-    /// <summary>Whether Lever takes no key of ours at the moment, so that what was asked for waits.</summary>
+    /// <summary>Whether Lever takes no key of the team's at the moment, so that what is asked for waits.</summary>
     public static Task<bool> IsPausedAsync(
         ByteboardContext context,
         CancellationToken cancellationToken
