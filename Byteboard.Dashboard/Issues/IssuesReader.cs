@@ -48,6 +48,9 @@ public sealed class IssuesReader(TeamDb teams, TimeProvider clock)
             );
         }
 
+        var watch = await context
+            .TeamWatches.AsNoTracking()
+            .SingleOrDefaultAsync(cancellationToken);
         return new ShownIssues(
             [.. shown.Where(s => s.Issue.State is IssueState.Open)],
             [.. shown.Where(s => s.Issue.State is IssueState.Ignored)],
@@ -58,10 +61,7 @@ public sealed class IssuesReader(TeamDb teams, TimeProvider clock)
                     .ThenBy(i => i.Id)
                     .Take(ResolvedShown),
             ],
-            GapText.Of(
-                await context.TeamWatches.AsNoTracking().SingleOrDefaultAsync(cancellationToken),
-                now
-            )
+            watch?.GapTo < oldest ? null : GapText.Of(watch, now)
         );
     }
 

@@ -27,6 +27,8 @@ public sealed record HealthFacts(
 /// <summary>Pure: from the gravest to the best.</summary>
 public static class HealthRule
 {
+    private const int Several = 3;
+
     public static Health Of(HealthFacts facts, TeamTime time) =>
         OfSwitch(facts, time)
         ?? OfLane(facts, time)
@@ -54,10 +56,16 @@ public static class HealthRule
         return string.Join(' ', sentences.OfType<string>());
     }
 
+    // One address may be wrong; several at once are the mail server's or Lever's doing, and stop everybody.
+    private static bool IsMoreThanOnePerson(Issue issue) =>
+        issue is { Kind: IssueKind.MailRefused or IssueKind.NoteRefused, Count: >= Several };
+
     // A pause is said by the lane itself, which knows a moment sooner.
     private static Health? OfIssues(HealthFacts facts) =>
         facts
-            .Open.Where(i => i.Kind.Reach() is IssueReach.Everything && !i.Kind.IsPause())
+            .Open.Where(i =>
+                i.Kind.Reach() is IssueReach.Everything ? !i.Kind.IsPause() : IsMoreThanOnePerson(i)
+            )
             .OrderBy(i => i.Kind)
             .FirstOrDefault()
             is { } issue

@@ -22,30 +22,55 @@ public static class SweepRule
     /// <summary>How long a delivery may be on its way: Lever tries five times.</summary>
     public static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(10);
 
-    /// <summary>What the reading shows; the known name and addresses are the candidate's, since readings are kept without them.</summary>
+    // Lever's answers lag by seconds. One that stays older for longer is all that there is.
+    private const int MostWaits = 3;
+
+    /// <summary>
+    /// What the reading shows after <paramref name="waits"/> waits; the known name and addresses are the candidate's, since
+    /// readings are kept without them.
+    /// </summary>
     public static SweepSight Of(
         Reading known,
         IReadOnlyList<string> knownEmails,
         Reading reading,
+        int waits,
         long now
     ) =>
-        IsOlder(known, reading) ? SweepSight.TooFresh
-        : ChangedAt(known, reading) is { } at
-            ? now - at < (long)OnItsWay.TotalMilliseconds ? SweepSight.TooFresh
-                : SweepSight.Missed
-        : IsSameInDetail(known, knownEmails, reading) ? SweepSight.Same
-        : SweepSight.Details;
+        IsOlder(known, reading)
+            ? waits < MostWaits
+                ? SweepSight.TooFresh
+                : SweepSight.Same
+            : ChangedAt(known, reading) is { } at
+                ? IsOnItsWay(known, reading, at, waits, now)
+                    ? SweepSight.TooFresh
+                    : SweepSight.Missed
+                : IsSameInDetail(known, knownEmails, reading)
+                    ? SweepSight.Same
+                    : SweepSight.Details;
 
-    /// <summary>When what was missed happened in Lever, Unix ms; null when neither stage nor archive differs.</summary>
+    /// <summary>
+    /// When what was missed happened in Lever, Unix ms; null when neither stage nor archive differs. Lever does not say when
+    /// somebody was taken out of the archive: then since when it may have been.
+    /// </summary>
     public static long? ChangedAt(Reading known, Reading reading)
     {
         long?[] changes =
         [
             known.LatestEntry == reading.LatestEntry ? null : reading.LatestEntry.At,
-            known.Archived == reading.Archived ? null : reading.Archived?.At ?? known.Archived!.At, // Lever does not say when it was taken out
+            known.Archived == reading.Archived ? null : reading.Archived?.At ?? known.ReadAt,
         ];
         return changes.Max();
     }
+
+    private static bool IsOnItsWay(
+        Reading known,
+        Reading reading,
+        long changedAt,
+        int waits,
+        long now
+    ) =>
+        now - changedAt < (long)OnItsWay.TotalMilliseconds
+        || (known.Archived is not null && reading.Archived is null && waits is 0);
 
     // Lever's answers may lag behind what a delivery made us read before.
     private static bool IsOlder(Reading known, Reading reading) =>

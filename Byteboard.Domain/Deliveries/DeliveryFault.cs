@@ -20,6 +20,12 @@ public enum DeliveryFault
 
     /// <summary>A fault of ours.</summary>
     Ours,
+
+    /// <summary>401: Lever does not know the key.</summary>
+    KeyRefused,
+
+    /// <summary>429: too many requests, of ours or of others.</summary>
+    AskedToWait,
 }
 
 /// <summary>Says faults and refusals in plain words; the search finds them by these.</summary>
@@ -35,6 +41,8 @@ public static class FaultText
             DeliveryFault.NoAnswer => "Lever did not answer for this opportunity.",
             DeliveryFault.NotUnderstood => "Lever's answer could not be understood.",
             DeliveryFault.Ours => "Something failed on our side.",
+            DeliveryFault.KeyRefused => "Lever refused the key.",
+            DeliveryFault.AskedToWait => "Lever asked us to wait.",
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, message: null),
         };
 

@@ -43,7 +43,7 @@ public sealed record IssueFacts
     /// <summary>Errands that ask a person.</summary>
     public Tally? Uncertain { get; init; }
 
-    /// <summary>Deliveries that were given up.</summary>
+    /// <summary>Deliveries that were given up, and of whose opportunities nothing was decided since.</summary>
     public Tally? Dead { get; init; }
 
     /// <summary>Archive reasons without a meaning: those that hold up an outcome, and new ones.</summary>

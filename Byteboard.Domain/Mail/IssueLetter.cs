@@ -29,7 +29,7 @@ public static class IssueLetter
                 $"What to do: {OneLine.Of(issue.ToDo)}",
             ],
             [],
-            "This is the only e-mail about it; it closes by itself when the cause is gone. If it is meant to be so, ignore it there."
+            "Beside the morning's list this is the only e-mail about it; it closes by itself when the cause is gone. If it is meant to be so, ignore it there."
         );
 
     /// <summary>The daily e-mail about all that is open.</summary>

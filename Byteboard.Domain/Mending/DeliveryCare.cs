@@ -42,9 +42,7 @@ public sealed class DeliveryCare(TeamDb teams, LaneBell bell, TeamFeed feed, Tim
                     cancellationToken
                 );
                 await LaneArrivals.WakeAsync(context, now, isMended: false, cancellationToken);
-                return await LanePause.IsPausedAsync(context, cancellationToken)
-                    ? MendAnswer.WhenKeyWorks
-                    : MendAnswer.Done;
+                return await MendLane.AnswerAsync(context, now, cancellationToken);
             },
             cancellationToken
         );

@@ -9,6 +9,9 @@ public enum MendAnswer
     /// <summary>It is done as soon as Lever takes a key again.</summary>
     WhenKeyWorks,
 
+    /// <summary>Asked for; Lever makes the lane wait at the moment.</summary>
+    WhenLeverAnswers,
+
     /// <summary>The integration is off: nothing was asked.</summary>
     Off,
 

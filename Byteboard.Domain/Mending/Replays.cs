@@ -51,14 +51,31 @@ public sealed class Replays(TeamDb teams, LaneBell bell, TeamFeed feed, TimeProv
             await context.LeverIntegrations.AnyAsync(i => i.IsOn, cancellationToken)
         );
 
-        Task<int> WithAsync(ErrandKind kind) =>
-            people
+        // What was sent for an earlier entry says nothing about a new one, unless that interview still runs.
+        Task<int> WithAsync(ErrandKind kind)
+        {
+            var live = context.Interviews.Live();
+            return people
                 .Where(c =>
                     context.Errands.Any(e =>
-                        e.CandidateId == c.Id && e.Kind == kind && e.State == ErrandState.Done
+                        e.CandidateId == c.Id
+                        && e.Kind == kind
+                        && e.State == ErrandState.Done
+                        && (
+                            live.Any(i => i.Id == e.InterviewId)
+                            || context.Interviews.Any(i =>
+                                i.Id == e.InterviewId
+                                && !wanted.Any(d =>
+                                    d.OpportunityId == c.OpportunityId
+                                    && d.Event == LeverEvent.StageChange
+                                    && d.TriggeredAt > i.StageEntryAt + LagRule.Tolerance
+                                )
+                            )
+                        )
                     )
                 )
                 .CountAsync(cancellationToken);
+        }
     }
 
     /// <summary>Begins a replay; the team's lane works it.</summary>
@@ -141,9 +158,7 @@ public sealed class Replays(TeamDb teams, LaneBell bell, TeamFeed feed, TimeProv
         );
         await context.SaveChangesAsync(cancellationToken);
         await LaneArrivals.WakeAsync(context, now, isMended: false, cancellationToken);
-        return await LanePause.IsPausedAsync(context, cancellationToken)
-            ? MendAnswer.WhenKeyWorks
-            : MendAnswer.Done;
+        return await MendLane.AnswerAsync(context, now, cancellationToken);
     }
 
     private async Task<Replay> NewAsync(

@@ -23,6 +23,8 @@ internal sealed class DailyWatch(
     TimeProvider clock
 )
 {
+    private static readonly TimeSpan DigestAgain = TimeSpan.FromHours(1);
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Does it all, and sets the timer to the next morning.</summary>
@@ -44,7 +46,16 @@ internal sealed class DailyWatch(
             lost
         );
         await recount.RunAsync(claim, lost);
-        await telling.DigestAsync(claim, Morning.DayOf(Now, zone), lost);
+        if (!await telling.DigestAsync(claim, Morning.DayOf(Now, zone), lost))
+        {
+            await lanes.WriteAsync(
+                claim,
+                async context =>
+                    (await context.Timers.SingleAsync(t => t.Kind == TimerKind.Watch, lost)).DueAt =
+                        Now + (long)DigestAgain.TotalMilliseconds,
+                lost
+            );
+        }
     }
 
     private async Task RememberAsync(

@@ -61,10 +61,7 @@ internal static class IssueFactsReader
             Mails = errands.Mails,
             Notes = errands.Notes,
             Uncertain = errands.Uncertain,
-            Dead = await TallyAsync(
-                context.Deliveries.Where(d => d.State == DeliveryState.Dead),
-                cancellationToken
-            ),
+            Dead = await TallyAsync(GivenUp.Of(context), cancellationToken),
             Reasons = await ReasonFacts.WithoutMeaningAsync(
                 context,
                 integration,

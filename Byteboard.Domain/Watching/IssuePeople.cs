@@ -39,9 +39,7 @@ public static class IssuePeople
         {
             IssueKind.GivenUp => context.Candidates.Where(c =>
                 c.OpportunityId != null
-                && context.Deliveries.Any(d =>
-                    d.State == DeliveryState.Dead && d.OpportunityId == c.OpportunityId
-                )
+                && GivenUp.Of(context).Any(d => d.OpportunityId == c.OpportunityId)
             ),
             IssueKind.ReasonUnmapped => context.Candidates.Where(c =>
                 c.NeedsAttention && c.UnmappedReasonId == issue.Subject

@@ -3,6 +3,7 @@ using Byteboard.Domain.Issues;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Byteboard.Domain.Watching;
 
@@ -10,12 +11,13 @@ namespace Byteboard.Domain.Watching;
 /// Brings the rows of a team's issues in line with what <see cref="IssueRule"/> makes of the store, and has new ones told.
 /// Writes only where something differs.
 /// </summary>
-internal sealed class IssueRecount(
+internal sealed partial class IssueRecount(
     TeamDb teams,
     LaneTable lanes,
     IssueTelling telling,
     TeamFeed feed,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<IssueRecount> logger
 )
 {
     // A lane works several subjects at once, and two of them count: what was counted first is written first.
@@ -49,15 +51,17 @@ internal sealed class IssueRecount(
 
         if (differs)
         {
-            await lanes.WriteAsync(
+            var difference = await lanes.WriteAsync(
                 claim,
                 async context =>
                 {
-                    Apply(context, await SeeAsync(context, facts, lost));
-                    return true;
+                    var seen = await SeeAsync(context, facts, lost);
+                    Apply(context, seen);
+                    return seen;
                 },
                 lost
             );
+            Write(claim.TeamId, difference);
             feed.Publish(new TeamChange(claim.TeamId, TeamChangeKind.Issue, ""));
         }
     }
@@ -76,6 +80,13 @@ internal sealed class IssueRecount(
                 .. sights.Where(s =>
                     !stored.TryGetValue((s.Kind, s.Subject), out var issue) || issue.Differs(s)
                 ),
+            ],
+            [
+                .. sights
+                    .Where(s =>
+                        stored.GetValueOrDefault((s.Kind, s.Subject)) is not { IsThere: true }
+                    )
+                    .Select(s => s.Kind),
             ],
             [
                 .. stored.Values.Where(i =>
@@ -115,8 +126,22 @@ internal sealed class IssueRecount(
         difference.HeardAgain?.Hear(difference.LastHeardAt!.Value);
     }
 
+    private void Write(int team, Difference difference)
+    {
+        foreach (var kind in difference.Opened)
+        {
+            Log.Opened(logger, team, kind);
+        }
+
+        foreach (var issue in difference.Gone)
+        {
+            Log.Closed(logger, team, issue.Kind);
+        }
+    }
+
     private sealed record Difference(
         IReadOnlyList<IssueSight> Seen,
+        IReadOnlyList<IssueKind> Opened,
         IReadOnlyList<Issue> Gone,
         Dictionary<(IssueKind, string), Issue> Stored,
         TeamWatch? HeardAgain,
@@ -125,5 +150,14 @@ internal sealed class IssueRecount(
     )
     {
         public bool Any => Seen.Count + Gone.Count > 0 || HeardAgain is not null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1212, LogLevel.Information, "Team {Team}: an issue opened: {Kind}.")]
+        public static partial void Opened(ILogger logger, int team, IssueKind kind);
+
+        [LoggerMessage(1213, LogLevel.Information, "Team {Team}: an issue closed: {Kind}.")]
+        public static partial void Closed(ILogger logger, int team, IssueKind kind);
     }
 }

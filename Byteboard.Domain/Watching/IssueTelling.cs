@@ -4,6 +4,7 @@ using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Byteboard.Domain.Working;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Byteboard.Domain.Watching;
@@ -12,13 +13,14 @@ namespace Byteboard.Domain.Watching;
 /// E-mails to a team's admins: one for each new issue, and one a day for all that is open. Marked before the call, settled
 /// after it; what is found marked was perhaps sent, and is not sent again.
 /// </summary>
-internal sealed class IssueTelling(
+internal sealed partial class IssueTelling(
     TeamDb teams,
     LaneTable lanes,
     Mailer mailer,
     IOptionsMonitor<SiteOptions> site,
     IOptionsMonitor<SendingOptions> sending,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<IssueTelling> logger
 )
 {
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -31,8 +33,8 @@ internal sealed class IssueTelling(
             return true;
         }
 
-        var isDone = true;
-        foreach (var (issue, before) in await MarkAsync(claim, lost))
+        // One by one: what a node that dies has not begun is told by the next.
+        while (await MarkNextAsync(claim, lost) is var (issue, before))
         {
             var isTold = await SendAsync(
                 claim,
@@ -40,50 +42,76 @@ internal sealed class IssueTelling(
                 about => IssueLetter.Of(about, IssueText.Of(issue)),
                 lost
             );
-            isDone &= isTold;
             await SettleAsync(claim, issue.Id, isTold, before, lost);
+            if (!isTold)
+            {
+                return false; // it takes the others no more
+            }
         }
 
-        return isDone;
+        return true;
     }
 
-    /// <summary>Tells of all that is open, once a day (<paramref name="day"/>, yyyymmdd in the team's zone).</summary>
-    public async Task DigestAsync(LaneClaim claim, int day, CancellationToken lost)
+    /// <summary>
+    /// Tells of all that is open, once a day (<paramref name="day"/>, yyyymmdd in the team's zone); false when the mail server
+    /// did not take it yet.
+    /// </summary>
+    public async Task<bool> DigestAsync(LaneClaim claim, int day, CancellationToken lost)
     {
         if (sending.CurrentValue.Paused)
         {
-            return;
+            return true;
         }
 
-        var open = await lanes.WriteAsync(
-            claim,
-            async context =>
-            {
-                var watch = await TeamWatches.HoldAsync(context, lost);
-                if (watch.DigestOn >= day)
-                {
-                    return [];
-                }
-
-                watch.DigestOn = day;
-                return await context
-                    .Issues.Where(i => i.State == IssueState.Open)
-                    .ToListAsync(lost);
-            },
-            lost
-        );
+        var (open, before) = await MarkDigestAsync(claim, day, lost);
 
         // What stops nothing is worth a line beside the others, not a letter.
-        if (open.Exists(i => i.Kind.Reach() is not IssueReach.Nothing))
-        {
-            await SendAsync(
+        if (
+            !open.Exists(i => i.Kind.Reach() is not IssueReach.Nothing)
+            || await SendAsync(
                 claim,
                 $"issues-{claim.TeamId}-{day}",
                 about => IssueLetter.Digest(about, [.. open.Gravest().Select(IssueText.Of)]),
                 lost
-            );
+            )
+        )
+        {
+            return true;
         }
+
+        await lanes.WriteAsync(
+            claim,
+            async context => (await TeamWatches.HoldAsync(context, lost)).DigestOn = before,
+            lost
+        );
+        return false;
     }
+
+    // Nothing is open for a digest that went out already.
+    private Task<(List<Issue> Open, int Before)> MarkDigestAsync(
+        LaneClaim claim,
+        int day,
+        CancellationToken lost
+    ) =>
+        lanes.WriteAsync<(List<Issue>, int)>(
+            claim,
+            async context =>
+            {
+                var watch = await TeamWatches.HoldAsync(context, lost);
+                var before = watch.DigestOn;
+                if (before >= day)
+                {
+                    return ([], before);
+                }
+
+                watch.DigestOn = day;
+                return (
+                    await context.Issues.Where(i => i.State == IssueState.Open).ToListAsync(lost),
+                    before
+                );
+            },
+            lost
+        );
 
     private async Task<bool> IsAnyNewAsync(LaneClaim claim, CancellationToken lost)
     {
@@ -96,11 +124,11 @@ internal sealed class IssueTelling(
         );
     }
 
-    private Task<List<(Issue Issue, long? Before)>> MarkAsync(
+    private Task<(Issue Issue, long? Before)?> MarkNextAsync(
         LaneClaim claim,
         CancellationToken lost
     ) =>
-        lanes.WriteAsync(
+        lanes.WriteAsync<(Issue, long?)?>(
             claim,
             async context =>
             {
@@ -110,21 +138,21 @@ internal sealed class IssueTelling(
                     left.Tell(IssueTold.Yes); // by a node that died meanwhile
                 }
 
-                var marked = new List<(Issue, long?)>();
+                (Issue, long?)? next = null;
                 foreach (var (issue, told) in TellRule.Of(issues, Now))
                 {
-                    if (told is IssueTold.Yes)
-                    {
-                        marked.Add((issue, issue.ToldAt));
-                        issue.Tell(IssueTold.Telling, Now);
-                    }
-                    else
+                    if (told is not IssueTold.Yes)
                     {
                         issue.Tell(told);
                     }
+                    else if (next is null)
+                    {
+                        next = (issue, issue.ToldAt);
+                        issue.Tell(IssueTold.Telling, Now);
+                    }
                 }
 
-                return marked;
+                return next;
             },
             lost
         );
@@ -184,6 +212,11 @@ internal sealed class IssueTelling(
             isAnyDone |= result.Outcome is not MailOutcome.Later;
         }
 
+        if (isAnyLater)
+        {
+            Log.NotTaken(logger, claim.TeamId);
+        }
+
         return isAnyDone || !isAnyLater;
     }
 
@@ -200,5 +233,15 @@ internal sealed class IssueTelling(
             .OrderBy(m => m.Id)
             .ToListAsync(lost);
         return admins.ConvertAll(a => (team.Name, a));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1214,
+            LogLevel.Warning,
+            "Team {Team}: the mail server did not take an alert to each of the team's admins."
+        )]
+        public static partial void NotTaken(ILogger logger, int team);
     }
 }

@@ -5,6 +5,7 @@ using Byteboard.Domain.Lanes;
 using Byteboard.Domain.Storage;
 using Byteboard.Domain.Teams;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Byteboard.Domain.Working;
 
@@ -13,7 +14,12 @@ namespace Byteboard.Domain.Working;
 /// anybody up, removed a few hundred at a time, the inbox first in between. What still waits for its turn or for a person
 /// stays, and so does the latest decision about everybody.
 /// </summary>
-internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider clock)
+internal sealed partial class EventRetention(
+    TeamDb teams,
+    LaneTable lanes,
+    TimeProvider clock,
+    ILogger<EventRetention> logger
+)
 {
     /// <summary>The timer's subject.</summary>
     public const string Subject = "events";
@@ -32,20 +38,28 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
     public async Task RunAsync(LaneClaim claim, CancellationToken lost)
     {
         var oldest = Now - await KeptForAsync(claim, lost);
-        Func<Task<bool>>[] takeOut =
+        Func<Task<int>>[] takeOut =
         [
             () => TakeOutAsync(claim, context => Deliveries(context, oldest), lost),
             () => TakeOutAsync(claim, context => Refused(context, oldest), lost),
             () => TakeOutAsync(claim, context => Verdicts(context, oldest), lost),
             () => TakeOutAsync(claim, context => Attempts(context, oldest), lost),
         ];
-        var turns = 0;
+        var (turns, removed) = (0, 0);
         foreach (var someAsync in takeOut)
         {
-            while (turns < Turns && await someAsync())
+            int some;
+            do
             {
+                some = await someAsync();
+                removed += some;
                 turns++;
-            }
+            } while (some is AtOnce && turns < Turns);
+        }
+
+        if (removed > 0)
+        {
+            Log.Removed(logger, claim.TeamId, removed);
         }
 
         var next = Now + (long)(turns < Turns ? Every : Soon).TotalMilliseconds;
@@ -90,8 +104,8 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
     private static IQueryable<Attempt> Attempts(ByteboardContext context, long oldest) =>
         context.Attempts.Where(a => a.At < oldest);
 
-    // Looked for outside the transaction. True when there may be more.
-    private async Task<bool> TakeOutAsync<T>(
+    // Looked for outside the transaction; how many there were, and as many as at once may be more.
+    private async Task<int> TakeOutAsync<T>(
         LaneClaim claim,
         Func<ByteboardContext, IQueryable<T>> old,
         CancellationToken lost
@@ -121,6 +135,16 @@ internal sealed class EventRetention(TeamDb teams, LaneTable lanes, TimeProvider
             );
         }
 
-        return ids.Length == AtOnce;
+        return ids.Length;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1215,
+            LogLevel.Information,
+            "Team {Team}: {Count} requests and decisions were older than the team keeps them, and are gone."
+        )]
+        public static partial void Removed(ILogger logger, int team, int count);
     }
 }

@@ -92,6 +92,7 @@ internal sealed class Look(
                 );
                 return new LaneSignal.GoOn();
             case LeverAnswer<LeverOpportunity>.BadKey:
+                await endings.WaitAsync(claim, facts, cancellationToken);
                 return new LaneSignal.Pause(LeverAccess.KeyRefused);
             case LeverAnswer<LeverOpportunity>.PermissionMissing when MayBeTheKey(facts):
                 // Behind the others: one that is confidential must not keep them from proving the key.
@@ -126,6 +127,7 @@ internal sealed class Look(
                 );
                 return new LaneSignal.GoOn();
             case LeverAnswer<LeverOpportunity>.TryLater later:
+                await endings.WaitAsync(claim, facts, cancellationToken);
                 return new LaneSignal.BackOff(later.After, later.Why);
             default:
                 await endings.FailAsync(claim, facts, cancellationToken);

@@ -15,8 +15,10 @@ internal sealed record LookCall(long At, int DurationMs, DeliveryFault? Fault)
         answer switch
         {
             LeverAnswer<LeverOpportunity>.Ok => null,
+            LeverAnswer<LeverOpportunity>.BadKey => DeliveryFault.KeyRefused,
             LeverAnswer<LeverOpportunity>.PermissionMissing => DeliveryFault.NotAllowed,
             LeverAnswer<LeverOpportunity>.NotFound => DeliveryFault.NotThere,
+            LeverAnswer<LeverOpportunity>.TryLater { After: not null } => DeliveryFault.AskedToWait,
             LeverAnswer<LeverOpportunity>.TryLater => DeliveryFault.NoAnswer,
             LeverAnswer<LeverOpportunity>.Unknown => DeliveryFault.NotUnderstood,
             _ => DeliveryFault.Refused,

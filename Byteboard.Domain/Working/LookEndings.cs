@@ -26,6 +26,10 @@ internal sealed class LookEndings(LookTransaction transaction, LaneTable lanes, 
             cancellationToken
         );
 
+    /// <summary>The look stays due while the lane waits; only the call is written down.</summary>
+    public Task WaitAsync(LaneClaim claim, LookFacts seen, CancellationToken cancellationToken) =>
+        transaction.WriteAsync(claim, seen, _ => { }, cancellationToken);
+
     /// <summary>Looks again after a while; no attempt is counted.</summary>
     public Task LookAgainAsync(
         LaneClaim claim,

@@ -84,7 +84,11 @@ internal static class LookRule
                 : Instead(decision, VerdictKind.NeedsAttention, VerdictReason.MapChanged),
             { Kind: VerdictKind.Invited } when OnlySwept(question) => question.IsWaiting
                 ? Instead(decision, VerdictKind.WaitingForTag, VerdictReason.TagAppeared)
-                : Instead(decision, VerdictKind.NeedsAttention, VerdictReason.MissedEntry),
+                : Instead(
+                    decision,
+                    VerdictKind.NeedsAttention,
+                    IsKnownEntry(question) ? VerdictReason.TagAppeared : VerdictReason.MissedEntry
+                ),
             { Kind: VerdictKind.Invited } when OnlyTheTagAppeared(question) => Instead(
                 decision,
                 VerdictKind.WaitingForTag,
@@ -148,6 +152,11 @@ internal static class LookRule
     // Nobody told us in time, so the person in Lever may have gone on without us.
     private static bool OnlySwept(LookQuestion question) =>
         question is { Cause: LookCause.Sweep, Deliveries.Count: 0 };
+
+    // Lever told of the move in time; what stood in the way went away since.
+    private static bool IsKnownEntry(LookQuestion question) =>
+        question.Known?.LatestEntry == question.Invite.Reading.LatestEntry
+        && question.Known.Archived == question.Invite.Reading.Archived;
 
     private static LookResult.Decided Instead(
         InviteDecision decision,

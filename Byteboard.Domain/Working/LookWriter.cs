@@ -40,7 +40,7 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
 
         await RememberThatKeyReadsAsync(scene, seen, cancellationToken);
         scene.Facts.Timer.Missing = 0; // it is there
-        if (await SweepAsync(scene, reading, cancellationToken))
+        if (await SweepLook.EndsAsync(scene, reading, cancellationToken))
         {
             return;
         }
@@ -54,59 +54,6 @@ internal sealed class LookWriter(LookTransaction transaction, Invitations invita
                 await WriteAsync(scene, reading, decided.Decision, cancellationToken);
                 break;
         }
-    }
-
-    // A look that nobody asked for and that finds nothing writes no verdict: it would push out what the page says, and keep
-    // people young who are to be forgotten.
-    private static async Task<bool> SweepAsync(
-        LookScene scene,
-        Reading reading,
-        CancellationToken cancellationToken
-    )
-    {
-        if (
-            scene.Facts is not { Timer.Cause: LookCause.Sweep, Deliveries.Count: 0 }
-            || scene.Facts.Candidate is not { Reading: { } known } candidate
-        )
-        {
-            return false;
-        }
-
-        switch (SweepRule.Of(known, candidate.Emails, reading, scene.Now))
-        {
-            case SweepSight.Same:
-                candidate.ReadAgain(scene.Now);
-                scene.Finish(nextLook: null);
-                return true;
-            case SweepSight.TooFresh:
-                scene.PutOff(SweepRule.OnItsWay);
-                return true;
-            case SweepSight.Missed when !scene.Facts.HasArrivals:
-                await RecoverAsync(
-                    scene,
-                    SweepRule.ChangedAt(known, reading)!.Value,
-                    cancellationToken
-                );
-                return false;
-            default:
-                return false;
-        }
-    }
-
-    private static async Task RecoverAsync(
-        LookScene scene,
-        long changedAt,
-        CancellationToken cancellationToken
-    )
-    {
-        var heard = await TeamWatches.LastHeardAsync(scene.Context, changedAt, cancellationToken);
-        var since = scene.Facts.Integration.SwitchedUtc is { } switched
-            ? UnixTime.Ms(switched)
-            : changedAt;
-        (await TeamWatches.HoldAsync(scene.Context, cancellationToken)).Recover(
-            changedAt,
-            heard.Values.DefaultIfEmpty(since).Max()
-        );
     }
 
     private static async Task<LookQuestion> QuestionAsync(

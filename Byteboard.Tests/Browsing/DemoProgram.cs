@@ -11,7 +11,11 @@ internal static class DemoProgram
     // In Development the program has to know its own address beforehand: the twin posts to it.
     public static Task<ChildHost> StartAsync(string folder, int? port = null) =>
         ChildHost.StartAsync(
-            new Dictionary<string, string?> { ["Storage:DataFolder"] = folder },
+            new Dictionary<string, string?>
+            {
+                ["Storage:DataFolder"] = folder,
+                ["Receiving:Patience"] = "00:00:30", // a busy machine is slow, not away
+            },
             "Development",
             $"http://127.0.0.1:{port ?? FreePort()}"
         );

@@ -41,7 +41,7 @@ public sealed class DeliveriesInBrowserTests(ListeningHost host) : IClassFixture
         await LookAsync(page, "deliveries-replay");
         await page.GetByRole(AriaRole.Button, new() { Name = "Replay 2" }).ClickAsync();
         await Assertions.Expect(page.GetByText("0 of 2 had their turn.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await page.Locator("td.pick input").First.CheckAsync();
         await Assertions.Expect(page.GetByText("1 chosen")).ToBeVisibleAsync();
         await LookAsync(page, "deliveries-progress");
 

@@ -25,11 +25,16 @@ public sealed class IssuesPageTests : CandidateContext
     public async Task An_issue_says_since_when_what_it_stops_whom_and_what_to_do()
     {
         await StartAsync();
-        var id = await AddAsync(
-            "Ines Okafor",
-            VerdictKind.NeedsAttention,
-            VerdictReason.SeveralTags
-        );
+        long id = 0;
+        for (var person = 0; person < 6; person++)
+        {
+            id = await AddAsync(
+                "Ines Okafor",
+                VerdictKind.NeedsAttention,
+                VerdictReason.SeveralTags
+            );
+        }
+
         await SeeAsync(IssueKind.TagAmbiguous, 7);
 
         var cut = Show();
@@ -42,7 +47,8 @@ public sealed class IssuesPageTests : CandidateContext
         Assert.Contains("First 09:00, last 09:50.", card.TextContent);
         Assert.Contains("Leave one tag in Lever", card.TextContent);
         Assert.Equal("Ines Okafor", card.QuerySelector($"a[href='/candidates/{id}']")!.TextContent);
-        Assert.Contains("and 6 more", card.TextContent);
+        Assert.Equal(6, card.QuerySelectorAll(".people li").Length);
+        Assert.Contains("and more", card.TextContent);
         Assert.Equal(
             "/candidates?view=attention",
             card.QuerySelector("a.bb-button")!.GetAttribute("href")

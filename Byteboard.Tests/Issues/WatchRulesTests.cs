@@ -235,10 +235,29 @@ public sealed class WatchRulesTests
 
     [Theory, MemberData(nameof(Sights))]
     public void A_reading_nobody_asked_for_shows(string what, Reading reading, SweepSight sight) =>
-        Assert.True(
-            sight == SweepRule.Of(Known, ["a@example.com"], reading, Monday),
-            $"{what}: {SweepRule.Of(Known, ["a@example.com"], reading, Monday)}"
-        );
+        Assert.True(sight == Sight(Known, reading), $"{what}: {Sight(Known, reading)}");
+
+    [Fact]
+    public void Who_was_taken_out_of_the_archive_is_waited_for_once_since_Lever_does_not_say_when()
+    {
+        var archived = Known with { Archived = new("r", Monday - (30 * 86_400_000L)) };
+
+        Assert.Equal(SweepSight.TooFresh, Sight(archived, Known));
+        Assert.Equal(SweepSight.Missed, Sight(archived, Known, waits: 1));
+        Assert.Equal(archived.ReadAt, SweepRule.ChangedAt(archived, Known));
+    }
+
+    [Fact]
+    public void An_answer_that_stays_older_than_what_we_know_is_not_waited_for_for_ever()
+    {
+        var older = Known with { StageChanges = [] };
+
+        Assert.Equal(SweepSight.TooFresh, Sight(Known, older, waits: 2));
+        Assert.Equal(SweepSight.Same, Sight(Known, older, waits: 3));
+    }
+
+    private static SweepSight Sight(Reading known, Reading reading, int waits = 0) =>
+        SweepRule.Of(known, ["a@example.com"], reading, waits, Monday);
 
     [Theory]
     [InlineData(0)]

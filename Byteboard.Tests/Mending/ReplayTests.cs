@@ -83,6 +83,27 @@ public sealed class ReplayTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_e_mail_of_an_earlier_entry_says_nothing_about_a_new_one(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store, ReplaySteps.AtFullPace);
+        var person = await host.InviteAsync();
+        await host.SqlAsync("UPDATE \"Interviews\" SET \"Status\" = 'Expired'");
+        await host.RestartAsync(("Lanes:Enabled", "false"));
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        host.Twin.Move(person, TwinDemo.RecruiterScreen);
+        await host.DeliverMoveAsync(person);
+        await host.GiveUpAsync();
+
+        var preview = await PreviewAsync(host, new ReplayWish(ReplayKind.Failed));
+
+        Assert.Equal(new MendPreview(2, 1, 0, 0, 0, 0, IsOn: true), preview);
+
+        await host.SqlAsync("UPDATE \"Interviews\" SET \"Status\" = 'Invited'");
+        preview = await PreviewAsync(host, new ReplayWish(ReplayKind.Failed));
+        Assert.Equal((1, 1), (preview.Mailed, preview.Noted));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_replay_that_is_stopped_stops_and_says_how_far_it_came(Store store)
     {
         var gate = new LeverGate();

@@ -189,6 +189,21 @@ public sealed class HealthRuleTests
         );
     }
 
+    [Theory]
+    [InlineData(2, HealthState.Working)]
+    [InlineData(3, HealthState.Attention)]
+    public void One_address_may_be_wrong_but_several_refused_e_mails_need_attention(
+        int count,
+        HealthState state
+    )
+    {
+        On();
+
+        var health = Of(Facts() with { Open = [Open(IssueKind.MailRefused, count)] });
+
+        Assert.Equal(state, health.State);
+    }
+
     [Fact]
     public void What_the_sweep_recovered_is_said_while_silent_and_for_a_while_after()
     {
@@ -209,7 +224,7 @@ public sealed class HealthRuleTests
         );
     }
 
-    private static Issue Open(IssueKind kind)
+    private static Issue Open(IssueKind kind, int count = 2)
     {
         var issue = new Issue
         {
@@ -217,7 +232,7 @@ public sealed class HealthRuleTests
             Kind = kind,
             Subject = "",
         };
-        issue.See(new IssueSight(kind, "", "", 2, 1, 1), 1);
+        issue.See(new IssueSight(kind, "", "", count, 1, 1), 1);
         return issue;
     }
 

@@ -128,14 +128,7 @@ public sealed class IssueRecountTests
     )
     {
         await using var smtp = new SmtpStub(("RCPT", "450 4.2.0 try later"));
-        await using var host = await ByteboardHost.StartAsync(
-            store,
-            ("Mail:Kind", "Smtp"),
-            ("Mail:From", "byteboard@example.com"),
-            ("Mail:Smtp:Host", "127.0.0.1"),
-            ("Mail:Smtp:Port", smtp.Port.ToString()),
-            ("Mail:Smtp:Security", "None")
-        );
+        await using var host = await ByteboardHost.StartAsync(store, Through(smtp));
         await host.AddAdminAsync();
         await host.MoveAsync(host.AddTagged(), TwinDemo.ByteboardInterview);
         await host.AdvanceAsync(WatchSteps.Soon);
@@ -185,6 +178,72 @@ public sealed class IssueRecountTests
         await host.ChangeAsync(async db => (await db.Deliveries.SingleAsync(Ending)).Discard());
         await host.AdvanceAsync(TimeSpan.FromHours(1));
         Assert.Empty(await host.IssuesAsync());
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task What_was_given_up_is_no_issue_any_more_once_a_later_look_decided(Store store)
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        var opportunity = await host.InviteAsync();
+        await host.ChangeAsync(async db => (await db.Deliveries.SingleAsync(Ending)).GiveUp());
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        Assert.Equal([(IssueKind.GivenUp, "", IssueState.Open, 1)], await host.IssuesAsync());
+
+        await host.MoveAsync(opportunity, TwinDemo.Onsite);
+        await host.AdvanceAsync(WatchSteps.Soon);
+
+        Assert.Empty(await host.IssuesAsync());
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Of_several_new_issues_only_the_one_is_marked_whose_e_mail_is_on_its_way(
+        Store store
+    )
+    {
+        await using var smtp = new SmtpStub(("END", SmtpStub.Hold));
+        await using var host = await ByteboardHost.StartAsync(store, Through(smtp));
+        await host.AddAdminAsync();
+        await host.MoveAsync(
+            host.AddCandidate(["Senior SWE", "Junior SWE"]),
+            TwinDemo.ByteboardInterview
+        );
+        await host.MoveAsync(
+            host.Twin.AddCandidate("Ines Okafor", [], ["Senior SWE"]),
+            TwinDemo.ByteboardInterview
+        );
+
+        host.Clock.Advance(WatchSteps.Soon);
+        await smtp.Reached("END").WaitAsync(TimeSpan.FromMinutes(1), Ending);
+        var during = await ToldAsync(host);
+        smtp.GoOn();
+        await host.QuietAsync();
+
+        Assert.Equal([IssueTold.No, IssueTold.Telling], during); // whoever dies now leaves the other to the next
+        Assert.Equal([IssueTold.Yes, IssueTold.Yes], await ToldAsync(host));
+        Assert.Equal(2, smtp.Letters.Count);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_digest_that_the_mail_server_did_not_take_comes_an_hour_later(Store store)
+    {
+        await using var smtp = new SmtpStub();
+        await using var host = await ByteboardHost.StartAsync(store, Through(smtp));
+        await host.AddAdminAsync();
+        await host.MoveAsync(
+            host.AddCandidate(["Senior SWE", "Junior SWE"]),
+            TwinDemo.ByteboardInterview
+        );
+        await host.AdvanceAsync(WatchSteps.Soon);
+        smtp.Letters.Clear();
+        smtp.Says("RCPT", "450 4.2.0 try later");
+
+        await host.AdvanceAsync(TimeSpan.FromDays(1));
+        Assert.Empty(smtp.Letters);
+        smtp.Says("RCPT", "250 fine");
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+
+        Assert.Contains("1 issue is open", Assert.Single(smtp.Letters));
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -244,6 +303,20 @@ public sealed class IssueRecountTests
 
         Assert.Empty(await host.IssuesAsync());
     }
+
+    private static (string, string)[] Through(SmtpStub smtp) =>
+        [
+            ("Mail:Kind", "Smtp"),
+            ("Mail:From", "byteboard@example.com"),
+            ("Mail:Smtp:Host", "127.0.0.1"),
+            ("Mail:Smtp:Port", smtp.Port.ToString()),
+            ("Mail:Smtp:Security", "None"),
+        ];
+
+    private static Task<List<IssueTold>> ToldAsync(ByteboardHost host) =>
+        host.ReadAsync(db =>
+            db.Issues.OrderBy(i => i.Told).Select(i => i.Told).ToListAsync(Ending)
+        );
 }
 
 internal static class IssueRecountSteps

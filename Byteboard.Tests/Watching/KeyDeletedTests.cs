@@ -8,6 +8,7 @@ using Byteboard.Domain.Working;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Connecting;
 using Byteboard.Tests.Infrastructure;
+using Byteboard.Tests.Mending;
 using Byteboard.Tests.Working;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,43 @@ public sealed class KeyDeletedTests
         Assert.Empty(await host.IssuesAsync());
         Assert.Equal(IssueState.Resolved, (await host.IssueAsync(IssueKind.KeyRefused))!.State);
         Assert.Single(host.Alerts());
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task On_a_new_key_each_is_looked_at_once_in_the_order_in_which_they_began_to_wait(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(
+            store,
+            ReplaySteps.AtFullPace,
+            ("Lanes:OpportunitiesAtOnce", "1")
+        );
+        var before = await host.InviteAsync();
+        string[] burst = [.. Enumerable.Range(0, 8).Select(_ => host.AddTagged())];
+        host.Twin.DeleteKey(TwinDemo.PermanentKey);
+        var told = new Stack<string>();
+        foreach (var opportunity in burst)
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+            host.Twin.Move(opportunity, TwinDemo.ByteboardInterview);
+            told.Push(An.Event(host).StageChange(opportunity, TwinDemo.ByteboardInterview));
+            await host.DeliverAsync(told.Peek());
+        }
+
+        while (told.TryPop(out var again)) // told once more, the other way round
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+            await host.DeliverAsync(again);
+        }
+
+        await host.QuietAsync();
+        await host.SaveKeyAsync(KeyKind.Permanent, TwinDemo.FullKey);
+        await host.QuietAsync();
+
+        Assert.Equal([before, .. burst], await InvitedInOrderAsync(host));
+        Assert.Equal(9, host.Letters().Count);
+        Assert.All(burst, opportunity => Assert.Single(host.Twin.Notes(opportunity)));
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -148,13 +186,16 @@ public sealed class KeyDeletedTests
         }
 
         // By one look at where each stands now; nobody was looked at before somebody who had waited longer.
-        var order = await host.ReadAsync(db =>
-            db.Interviews.OrderBy(i => i.Id)
-                .Join(db.Candidates, i => i.CandidateId, c => c.Id, (i, c) => c.OpportunityId)
-                .ToListAsync(Ending)
-        );
+        var order = await InvitedInOrderAsync(host);
         Assert.Equal(before, order[0]);
         Assert.Equal(burst.Order(), order.Skip(1).Order());
         Assert.Equal(burst[4], order[^1]); // the one whose move Lever's answer did not show at first
     }
+
+    private static Task<List<string?>> InvitedInOrderAsync(ByteboardHost host) =>
+        host.ReadAsync(db =>
+            db.Interviews.OrderBy(i => i.Id)
+                .Join(db.Candidates, i => i.CandidateId, c => c.Id, (i, c) => c.OpportunityId)
+                .ToListAsync(Ending)
+        );
 }

@@ -1,8 +1,10 @@
 using Byteboard.Domain.Candidates;
 using Byteboard.Domain.Conducting;
+using Byteboard.Domain.Deliveries;
 using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Issues;
 using Byteboard.Domain.LeverIntegrations;
+using Byteboard.Domain.Mending;
 using Byteboard.Domain.Outcomes;
 using Byteboard.Domain.Storage;
 using Byteboard.LeverTwin;
@@ -246,6 +248,65 @@ public sealed class SweepTests
 
         host.AssertSentOnce(opportunity);
         Assert.Equal(0, (await host.WatchAsync())!.Recovered);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task What_a_person_has_discarded_does_not_come_back(Store store)
+    {
+        await using var host = await StartAsync(store);
+        var opportunity = await host.InviteAsync();
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await host.SwitchAsync(on: false);
+        host.Twin.Move(opportunity, TwinDemo.Onsite);
+        await host.DeliverAsync(An.Event(host).StageChange(opportunity, TwinDemo.Onsite));
+        await host.QuietAsync();
+        await host.SwitchAsync(on: true);
+        var held = await host.ReadAsync(db =>
+            db.Deliveries.Where(d => d.State == DeliveryState.Held)
+                .Select(d => d.Id)
+                .ToListAsync(Ending)
+        );
+        var care = host.Get<DeliveryCare>();
+        Assert.Equal(1, await care.DiscardAsync(host.TeamId, ByteboardHost.Admin, held, Ending));
+        var reads = host.Reads(opportunity);
+
+        await host.AdvanceAsync(Stale);
+        await SweepAsync(host, 3);
+
+        Assert.Equal(reads + 1, host.Reads(opportunity));
+        Assert.Null((await host.CandidateAsync(opportunity))!.NextSteps);
+        Assert.Null(await host.WatchAsync() is { Recovered: > 0 } watch ? watch : null);
+
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        host.Twin.Move(opportunity, TwinDemo.Offer); // a later move, which nobody has dropped
+        await host.AdvanceAsync(Stale);
+        await SweepAsync(host, 3);
+
+        Assert.Equal(NextSteps.Onsite, (await host.CandidateAsync(opportunity))!.NextSteps);
+        Assert.Equal(1, (await host.WatchAsync())!.Recovered);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_obstacle_that_went_away_is_no_move_that_Lever_did_not_tell_of(Store store)
+    {
+        await using var host = await StartAsync(store);
+        var opportunity = host.AddCandidate(["Senior SWE", "Junior SWE"]);
+        await host.MoveAsync(opportunity, TwinDemo.ByteboardInterview);
+        Assert.Equal(
+            VerdictReason.SeveralTags,
+            (await host.VerdictAsync(opportunity))!.Value.Item2
+        );
+        host.Twin.RemoveTags(opportunity, "Junior SWE");
+
+        await host.AdvanceAsync(Stale);
+        await SweepAsync(host, 3);
+
+        Assert.Equal(
+            (VerdictKind.NeedsAttention, VerdictReason.TagAppeared),
+            await host.VerdictAsync(opportunity)
+        );
+        host.AssertNothingSent(opportunity);
+        Assert.Null(await host.WatchAsync() is { Recovered: > 0 } watch ? watch : null);
     }
 
     private static async Task<ByteboardHost> StartAsync(Store store)

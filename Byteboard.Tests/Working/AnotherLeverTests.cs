@@ -5,6 +5,7 @@ using Byteboard.Domain.Errands;
 using Byteboard.Domain.Lanes;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
+using Byteboard.Tests.Receiving;
 using Microsoft.EntityFrameworkCore;
 
 namespace Byteboard.Tests.Working;
@@ -13,6 +14,27 @@ namespace Byteboard.Tests.Working;
 public sealed class AnotherLeverTests
 {
     private const string Opportunity = "250d8f03-738a-4bba-a671-8a3d73477145";
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_team_is_read_at_the_Lever_that_it_names_and_nowhere_else(Store store)
+    {
+        await using var europe = await LeverStub.StartAsync();
+        europe.Answer = context => LeverStub.Reply(context, 404, "{}");
+        await using var host = await ByteboardHost.StartAsync(
+            store,
+            ("Lever:Hosts:Europe", europe.Address.ToString())
+        );
+        await host.SqlAsync("UPDATE \"LeverIntegrations\" SET \"HostName\" = 'Europe'");
+        host.Twin.ForgetCalls();
+
+        await host.DeliverAsync(
+            An.Event(host).StageChange(Opportunity, TwinDemo.ByteboardInterview)
+        );
+        await host.QuietAsync();
+
+        Assert.NotEmpty(europe.Requests);
+        Assert.Empty(host.Twin.Calls);
+    }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_move_becomes_an_invitation_and_a_note_at_whatever_server_is_configured_as_Lever(

@@ -61,6 +61,48 @@ public sealed class AttemptTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_refused_key_and_a_wish_to_wait_are_told_though_the_look_stays_due(
+        Store store
+    )
+    {
+        await using var host = await ByteboardHost.StartAsync(store);
+        host.Twin.Misbehave = new()
+        {
+            Reads = new()
+            {
+                Status = 429,
+                RetryAfterSeconds = 30,
+                Next = 1,
+            },
+        };
+        await host.MoveAsync(host.AddTagged(), TwinDemo.ByteboardInterview);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        host.Twin.DeleteKey(TwinDemo.PermanentKey);
+        await host.MoveAsync(host.AddTagged(), TwinDemo.ByteboardInterview);
+
+        var told = await ToldAsync(host);
+
+        Assert.Equal(
+            (
+                AttemptCall.ReadOpportunity,
+                AttemptEnd.Again,
+                FaultText.Of(DeliveryFault.AskedToWait)
+            ),
+            told[0]
+        );
+        Assert.Equal(
+            (AttemptCall.ReadOpportunity, AttemptEnd.Again, FaultText.Of(DeliveryFault.KeyRefused)),
+            told[^1]
+        );
+        Assert.Equal(
+            DeliveryFault.KeyRefused,
+            await host.ReadAsync(db =>
+                db.Deliveries.OrderBy(d => d.Id).Select(d => d.Fault).LastAsync()
+            )
+        );
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_note_whose_connection_broke_is_told_as_such_and_then_as_a_search(
         Store store
     )

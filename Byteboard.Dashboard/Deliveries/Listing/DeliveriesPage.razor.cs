@@ -136,6 +136,14 @@ public sealed partial class DeliveriesPage : ListComponent<DeliveryPage, Deliver
     private void Choose((DeliveryRow Row, bool IsChosen) change) =>
         Choose(change.Row, change.IsChosen);
 
+    private void ChooseAll(bool isChosen)
+    {
+        foreach (var row in Shown!.Rows.Where(row => row.MayBeChosen))
+        {
+            Choose(row, isChosen);
+        }
+    }
+
     private Task DoneAsync()
     {
         _chosen.Clear();

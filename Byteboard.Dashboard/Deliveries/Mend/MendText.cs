@@ -74,6 +74,10 @@ public static class MendText
                 "There is no key that Lever takes at the moment. It goes on as soon as there is one.",
                 false
             ),
+            MendAnswer.WhenLeverAnswers => (
+                "Lever makes us wait at the moment. It goes on by itself as soon as Lever answers.",
+                false
+            ),
             MendAnswer.Off => (Off, true),
             MendAnswer.Nothing => ("There is nothing left to do: somebody was quicker.", true),
             MendAnswer.NotFound => ("This is no longer there.", true),

@@ -247,6 +247,27 @@ public sealed class DeliveriesPageTests : DeliveryContext
     }
 
     [Fact]
+    public async Task All_on_the_page_that_may_be_chosen_are_chosen_with_one_press()
+    {
+        await StartAsync();
+        await ConnectAsync();
+        for (var i = 1; i <= 3; i++)
+        {
+            await DecideAsync($"o-{i}", VerdictKind.Invited, VerdictReason.Invited);
+        }
+
+        await ArriveAsync("o-4"); // waits for its turn
+        var cut = Show();
+
+        await cut.Find("th.pick input").ChangeAsync(new() { Value = true });
+        Assert.Contains("3 chosen", cut.Markup);
+        Assert.Equal(3, cut.FindAll("td.pick input:checked").Count);
+
+        await cut.Find("th.pick input").ChangeAsync(new() { Value = false });
+        Assert.DoesNotContain(" chosen", cut.Markup);
+    }
+
+    [Fact]
     public async Task All_that_is_held_is_released_after_a_question()
     {
         await StartAsync();
