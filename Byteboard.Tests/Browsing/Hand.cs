@@ -73,6 +73,7 @@ internal sealed class MouseHand(IPage page) : Hand(page)
 internal sealed class KeyboardHand(IPage page) : Hand(page)
 {
     private const int Furthest = 400;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     // What a screen reader would call the focused element.
     private const string Names = """
@@ -127,10 +128,15 @@ internal sealed class KeyboardHand(IPage page) : Hand(page)
         await Page.Keyboard.TypeAsync(option);
     }
 
-    // The page may still be on its way to showing it: the whole round is gone several times.
+    // The page may still be on its way to showing it: the whole round is gone several times, for as long as an eye would wait.
     private async Task ReachAsync(string name)
     {
-        for (var step = 0; step < Furthest; step++)
+        var began = TimeProvider.System.GetTimestamp();
+        for (
+            var step = 0;
+            step < Furthest || TimeProvider.System.GetElapsedTime(began) < Longest;
+            step++
+        )
         {
             if ((await NamesAsync()).Contains(name))
             {
