@@ -35,18 +35,22 @@ public static class SweepRule
         Reading reading,
         int waits,
         long now
-    ) =>
-        IsOlder(known, reading)
-            ? waits < MostWaits
+    )
+    {
+        if (IsOlder(known, reading))
+        {
+            return waits < MostWaits ? SweepSight.TooFresh : SweepSight.Same;
+        }
+
+        if (ChangedAt(known, reading) is { } at)
+        {
+            return IsOnItsWay(known, reading, at, waits, now)
                 ? SweepSight.TooFresh
-                : SweepSight.Same
-            : ChangedAt(known, reading) is { } at
-                ? IsOnItsWay(known, reading, at, waits, now)
-                    ? SweepSight.TooFresh
-                    : SweepSight.Missed
-                : IsSameInDetail(known, knownEmails, reading)
-                    ? SweepSight.Same
-                    : SweepSight.Details;
+                : SweepSight.Missed;
+        }
+
+        return IsSameInDetail(known, knownEmails, reading) ? SweepSight.Same : SweepSight.Details;
+    }
 
     /// <summary>
     /// When what was missed happened in Lever, Unix ms; null when neither stage nor archive differs. Lever does not say when

@@ -6,6 +6,7 @@ using Byteboard.Domain.Interviews;
 using Byteboard.Domain.Lanes;
 using Byteboard.Domain.LeverIntegrations;
 using Byteboard.Domain.Storage;
+using Byteboard.Domain.Teams;
 using Byteboard.LeverTwin;
 using Byteboard.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -81,14 +82,15 @@ internal static class Steps
     public static async Task<KeyAnswer> SaveKeyAsync(
         this ByteboardHost host,
         KeyKind kind,
-        string key
+        string key,
+        Person? by = null
     )
     {
         var seen = await host.ReadAsync(db => db.LeverIntegrations.SingleAsync(Ending));
         var save = await host.Get<ApiKeys>()
             .SaveAsync(
                 host.TeamId,
-                ByteboardHost.Admin,
+                by ?? ByteboardHost.Admin,
                 new NewKey(kind, new PastedSecret(key), seen.Held(kind), IsConfirmed: true),
                 null,
                 Ending

@@ -23,21 +23,14 @@ public sealed class WhoConnectedTests
         var admin = await host.ReadAsync(db =>
             db.Users.SingleAsync(u => u.TeamId == host.TeamId, Ending)
         );
-        var seen = await host.ReadAsync(db => db.LeverIntegrations.SingleAsync(Ending));
-        var saved = await host.Get<ApiKeys>()
-            .SaveAsync(
-                host.TeamId,
-                new Person(admin.Id, admin.DisplayName, false),
-                new NewKey(
-                    KeyKind.Permanent,
-                    new PastedSecret(TwinDemo.FullKey),
-                    seen.Held(KeyKind.Permanent),
-                    IsConfirmed: true
-                ),
-                null,
-                Ending
-            );
-        Assert.Equal(KeyAnswer.Saved, saved.Answer);
+        Assert.Equal(
+            KeyAnswer.Saved,
+            await host.SaveKeyAsync(
+                KeyKind.Permanent,
+                TwinDemo.FullKey,
+                new Person(admin.Id, admin.DisplayName, false)
+            )
+        );
 
         await using (var scope = host.Services.CreateAsyncScope())
         {
